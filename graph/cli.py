@@ -1,0 +1,139 @@
+"""The command line: commands found by name, errors turned into one line and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, TypeVar
+
+import click
+
+from . import __version__
+from .errors import ForesaidError
+
+#: Every command, in the order in which help shows them; each lives in the module of its name.
+COMMANDS = ("query", "explore", "export", "check")
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = getattr(import_module(f".commands.{name}", __package__), name)
+        assert isinstance(command, click.Command)  # noqa: S101
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            if near and "Did you mean" not in error.message:
+                error.message += f" Did you mean '{near[0]}'?"
+            raise
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with translated():
+            return super().invoke(ctx)
+
+
+class translated:  # noqa: N801 -- reads as a statement
+    """Turn our errors into click's, with exit code 2, and a closed pipe into a quiet end."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: Any, error: BaseException | None, _trace: Any) -> None:
+        if isinstance(error, ForesaidError):
+            raise failure(str(error)) from None
+        if isinstance(error, BrokenPipeError):
+            quiet_end()
+        if isinstance(error, (OSError, MemoryError, RecursionError)):
+            raise failure(f"{type(error).__name__}: {error}") from None
+
+
+def failure(message: str) -> click.ClickException:
+    """Return the exception that prints `message` and ends with exit code 2."""
+    from .results import printable
+
+    error = click.ClickException("\n".join(map(printable, message.split("\n"))))
+    error.exit_code = 2
+    return error
+
+
+def quiet_end() -> None:
+    """End at once without complaint: whoever read our output has stopped reading."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(0)
+
+
+def sources_option(function: F) -> F:
+    """Add --sources DIR."""
+    return click.option(
+        "--sources",
+        metavar="DIR",
+        envvar="FORESAID_SOURCES",
+        type=click.Path(),
+        help="A folder of Turtle files instead of the packaged graph (also: FORESAID_SOURCES).",
+    )(function)
+
+
+def limit_options(function: F) -> F:
+    """Add --timeout and --memory."""
+    for option in (
+        click.option(
+            "--memory",
+            type=click.IntRange(min=64),
+            default=4096,
+            show_default=True,
+            metavar="MB",
+            help="The most memory that the query may take.",
+        ),
+        click.option(
+            "--timeout",
+            type=click.FloatRange(min=0, min_open=True),
+            default=60,
+            show_default=True,
+            metavar="SECONDS",
+            help="The longest that the query may take.",
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Ask, check, export and explore a graph of people, ideas and dated predictions.
+
+    Who said what would happen, when, on what grounds, who disagreed, and what came of it?
+
+    \b
+    Example:
+      foresaid query                                  list the named queries
+      foresaid query predictions -p author="Yang Zhilin"
+      foresaid explore explorer.html                  the graph as one HTML page
+
+    Exit codes: 0 fine, 1 the data falls short, 2 usage or failure.
+    """
+
+
+def main() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # Data is UTF-8 whatever the locale says.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    cli(prog_name="foresaid")

@@ -1,0 +1,33 @@
+"""foresaid export: the graph in the formats of other tools."""
+
+from __future__ import annotations
+
+import click
+
+from ..cli import sources_option
+
+
+@click.command()
+@click.argument("out", metavar="OUT")
+@click.option("-f", "--format", "format_name", metavar="FORMAT", help="The format, where the suffix does not tell it.")
+@click.option("--source", metavar="NAME", help="Only what one source's file says, such as tencent-news-yang-2024.")
+@sources_option
+def export(out: str, format_name: str | None, source: str | None, sources: str | None) -> None:
+    """Write the curated graph to OUT: .ttl .trig .nt .nq .jsonld .rdf .graphml .gexf .csv, or - with -f.
+
+    The file is written whole or not at all, the same bytes for the same graph. What the format cannot
+    carry is counted on standard error.
+
+    \b
+    Example:
+      foresaid export graph.ttl
+      foresaid export yang.trig --source tencent-news-yang-2024
+      foresaid export - -f nq | sort | head
+    """
+    from ..export import export as write
+    from ..load import load_store
+    from ..workspace import open_workspace
+
+    store = load_store(open_workspace(sources))
+    for note in write(store, out, format_name, source=source):
+        click.echo(f"{out}: {note}", err=True)

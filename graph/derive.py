@@ -1,0 +1,104 @@
+"""The derived graph: what follows from the curated files and is therefore never written in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+
+from . import evidence, horizon
+from .errors import HorizonError
+from .terms import DERIVED, FS, SCHEMA, TYPE, XSD
+
+_CLAIMS = f"""
+PREFIX fs: <{FS}> PREFIX schema: <{SCHEMA}>
+SELECT ?claim ?kind ?part ?evidence ?own ?horizon WHERE {{
+  VALUES ?kind {{ fs:Prediction fs:Position }}
+  ?claim a ?kind .
+  OPTIONAL {{ ?claim schema:isPartOf ?part }}
+  OPTIONAL {{ ?claim schema:appearance ?evidence }}
+  OPTIONAL {{ ?claim schema:dateCreated ?own }}
+  OPTIONAL {{ ?claim fs:horizon ?horizon }}
+}}"""
+_SOURCES = f"""
+PREFIX fs: <{FS}> PREFIX schema: <{SCHEMA}>
+SELECT ?source ?date ?hash WHERE {{
+  {{ ?source schema:datePublished ?date }} UNION {{ ?source schema:sha256 ?hash }}
+  FILTER NOT EXISTS {{ ?source a schema:ClaimReview }}
+}}"""
+_DATE = NamedNode(XSD + "date")
+
+
+def derive(store: Store) -> None:
+    """Add the derived graph: each claim's source, date said and bounds, in days.
+
+    Dates that are no EDTF are passed over here: `check` reports them at their line.
+    """
+    triples = list(dict.fromkeys(_derive(store)))
+    graphs = (DefaultGraph(), NamedNode(DERIVED))
+    store.extend(Quad(t.subject, t.predicate, t.object, graph) for t in triples for graph in graphs)
+
+
+def _derive(store: Store) -> Iterator[Triple]:
+    dates: dict[NamedNode, Literal | None] = {}
+    cited: set[NamedNode] = set()
+    for row in store.query(_SOURCES):
+        dates[row["source"]] = dates.get(row["source"]) or row["date"]
+        if row["hash"] is not None:
+            cited.add(row["source"])
+    for row in store.query(_CLAIMS):
+        claim = row["claim"]
+        if not isinstance(claim, NamedNode):
+            continue
+        yield Triple(claim, NamedNode(TYPE), NamedNode(SCHEMA + "Claim"))
+        source = row["part"] or _source(claim, row["evidence"], dates)
+        said_as = row["own"]
+        if isinstance(source, NamedNode):
+            cited.add(source)
+            yield Triple(claim, NamedNode(SCHEMA + "isPartOf"), source)
+            said_as = said_as or dates.get(source)
+        said = _span(said_as)
+        if said_as is not None and said is not None:
+            if row["own"] is None:
+                yield Triple(claim, NamedNode(SCHEMA + "dateCreated"), said_as)
+            yield from _dates(claim, "said", said)
+        if row["horizon"] is not None and said is not None:
+            yield from _dates(claim, "horizon", _resolve(row["horizon"], said))
+    for source in cited:
+        yield Triple(source, NamedNode(TYPE), NamedNode(FS + "Source"))
+
+
+def _source(
+    claim: NamedNode, appearance: object, dates: Iterable[NamedNode]
+) -> NamedNode | None:
+    for term in (appearance, claim):
+        if isinstance(term, NamedNode):
+            source = NamedNode(evidence.split(term.value)[0])
+            if source in dates:
+                return source
+    return None
+
+
+def _dates(claim: NamedNode, name: str, bounds: horizon.Bounds) -> Iterator[Triple]:
+    for end, day in (("Earliest", bounds.earliest), ("Latest", bounds.latest)):
+        if day is not None:
+            yield Triple(claim, NamedNode(f"{FS}{name}{end}"), Literal(day.isoformat(), datatype=_DATE))
+
+
+def _span(date: object) -> horizon.Bounds | None:
+    if not isinstance(date, Literal):
+        return None
+    try:
+        return horizon.span(date.value, date.datatype.value)
+    except HorizonError:
+        return None
+
+
+def _resolve(expression: object, said: horizon.Bounds) -> horizon.Bounds:
+    nothing = horizon.Bounds(None, None)
+    if not isinstance(expression, Literal):
+        return nothing
+    try:
+        return horizon.resolve(expression.value, said)
+    except HorizonError:
+        return nothing

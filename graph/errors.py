@@ -1,0 +1,41 @@
+"""What can go wrong, as one tree of exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class ForesaidError(Exception):
+    """Anything that foresaid refuses to do, in words for the person who asked."""
+
+
+class WorkspaceError(ForesaidError):
+    """A folder or file that is missing, empty or cannot be read."""
+
+
+class HorizonError(ForesaidError, ValueError):
+    """A date expression outside the EDTF profile."""
+
+
+class FragmentError(ForesaidError, ValueError):
+    """An evidence fragment that is malformed, reversed or beyond its text."""
+
+
+class QueryError(ForesaidError):
+    """A query that is unknown, malformed, not read-only or wrongly parametrized."""
+
+
+class LimitError(ForesaidError):
+    """A query that ran into its limit of time or memory."""
+
+
+class ExportError(ForesaidError):
+    """An export that cannot be made or written."""
+
+
+class SyntaxErrors(ForesaidError):
+    """One or more files that do not parse: one `file:line:column: message` each."""
+
+    def __init__(self, messages: Sequence[str]) -> None:
+        super().__init__("\n".join(messages))
+        self.messages = tuple(messages)

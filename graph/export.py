@@ -1,0 +1,290 @@
+"""Export: the graph written in the formats of other tools, the same bytes for the same graph."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import IO
+
+from pyoxigraph import (
+    BlankNode,
+    CanonicalizationAlgorithm,
+    Dataset,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    Triple,
+    serialize,
+)
+
+from .errors import ExportError
+from .files import open_output
+from .terms import COMMON_PREFIXES, DERIVED, ONTOLOGY, PREFIXES, SCHEMA, TYPE, XSD, compact
+
+_BASE = PREFIXES["source"]
+_RELATIVE = re.compile(re.escape(_BASE) + r"([A-Za-z0-9][\w.-]*(?:#[\w=:,.-]*)?)", re.ASCII)
+# What XML 1.0 cannot hold, not even escaped (https://www.w3.org/TR/xml/#charsets).
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_XML_NAME = re.compile(r"[^\W\d][\w.-]*$")
+_PLAIN = {XSD + "integer": r"[+-]?\d+", XSD + "boolean": "true|false", XSD + "decimal": r"[+-]?\d*\.\d+"}
+
+
+def export(store: Store, path: str, format: str | None = None, *, source: str | None = None) -> list[str]:
+    """Write the curated graph (what is derived stays out) and return notes on what the format cannot carry.
+
+    `source` names a named graph, by IRI or by its last part: only that part is written.
+    Raises ExportError where the format is unknown or the file cannot be written.
+    """
+    name = format or os.path.splitext(path)[1].removeprefix(".").lower()
+    if name not in WRITERS:
+        known = ", ".join(WRITERS)
+        asked = f"unknown format {name!r}" if name else f"{path}: no suffix tells the format; add one or -f"
+        raise ExportError(f"{asked}; known are {known}")
+    quads = asserted(store, source)
+    with open_output(path) as out:
+        return WRITERS[name](store, quads, out)
+
+
+def asserted(store: Store, source: str | None = None) -> list[Quad]:
+    """Return the curated quads, sorted, their blank nodes named canonically."""
+    names = sorted(str_value(name) for name in store.named_graphs())
+    chosen = [name for name in names if name not in (DERIVED, ONTOLOGY)]
+    if source is not None:
+        matching = [name for name in chosen if name == source or name.rsplit("/", 1)[-1] == source]
+        if not matching:
+            known = ", ".join(name.rsplit("/", 1)[-1] for name in chosen)
+            raise ExportError(f"there is no source {source!r}; known are {known}")
+        chosen = matching
+    quads = [quad for name in chosen for quad in store.quads_for_pattern(None, None, None, NamedNode(name))]
+    if any(isinstance(term, BlankNode) for quad in quads for term in (quad.subject, quad.object)):
+        dataset = Dataset(quads)
+        dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+        quads = list(dataset)
+    return sorted(quads, key=_order)
+
+
+def turtle(triples: Iterable[Triple]) -> str:
+    """Return triples as Turtle: the standard prefixes, subjects and properties sorted, the type first."""
+    lines: list[str] = []
+    for subject, group in groupby(sorted(set(triples), key=_order), key=lambda triple: triple.subject):
+        properties = []
+        for predicate, same in groupby(group, key=lambda triple: triple.predicate):
+            name = "a" if predicate.value == TYPE else _written(predicate)
+            objects = " ,\n        ".join(_written(triple.object) for triple in same)
+            properties.append(f"{name} {objects}")
+        lines.append(_block(subject, properties))
+    body = "".join(lines)
+    head = [
+        f"@prefix {prefix}: <{iri}> .\n"
+        for prefix, iri in COMMON_PREFIXES.items()
+        if re.search(rf"(?:^|[\s^]){prefix}:", body, re.MULTILINE)
+    ]
+    base = [f"@base <{_BASE}> .\n"] if re.search(r"<(?!https?:|urn:|tag:)[A-Za-z0-9]", body) else []
+    return "".join([*base, *head]) + body
+
+
+def _block(subject: NamedNode | BlankNode, properties: Sequence[str]) -> str:
+    joined = " ;\n    ".join(properties)
+    return f"\n{_written(subject)} {joined} .\n"
+
+
+def _written(term: object) -> str:
+    if isinstance(term, NamedNode):
+        short = compact(term.value)
+        relative = _RELATIVE.fullmatch(term.value) if short.startswith("<") else None
+        return f"<{relative[1]}>" if relative else str(term) if short.startswith("<") else short
+    if isinstance(term, Literal):
+        datatype = term.datatype.value
+        if datatype in _PLAIN and re.fullmatch(_PLAIN[datatype], term.value, re.ASCII):
+            return term.value
+        if term.language or datatype == XSD + "string":
+            return str(term)
+        return f"{Literal(term.value)}^^{_written(term.datatype)}"
+    return str(term)
+
+
+def _order(statement: Triple | Quad) -> tuple[str, ...]:
+    graph = getattr(statement, "graph_name", None)
+    where = str_value(graph) if isinstance(graph, NamedNode) else ""
+    predicate = statement.predicate.value
+    target = statement.object
+    language = target.language or "" if isinstance(target, Literal) else ""
+    return (
+        where,
+        str_value(statement.subject),
+        "" if predicate == TYPE else predicate,
+        language,
+        str(target),
+    )
+
+
+def str_value(term: object) -> str:
+    """Return an IRI's or blank node's text."""
+    return str(getattr(term, "value", term))
+
+
+def _triples(quads: Iterable[Quad]) -> list[Triple]:
+    return sorted({quad.triple for quad in quads}, key=_order)
+
+
+def _merged(quads: Sequence[Quad]) -> list[str]:
+    graphs = {str_value(quad.graph_name) for quad in quads}
+    if len(graphs) < 2:
+        return []
+    return [f"{len(graphs)} named graphs are merged into one: this format cannot say who says what"]
+
+
+def _write_turtle(_store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
+    out.write(turtle(quad.triple for quad in quads).encode("utf-8"))
+    return _merged(quads)
+
+
+def _write_trig(_store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
+    parts = []
+    for graph, group in groupby(quads, key=lambda quad: quad.graph_name):
+        head, _, body = turtle(quad.triple for quad in group).partition("\n\n")
+        parts.append((head, f"\n{graph} {{\n\n{body}}}\n"))
+    directives = dict.fromkeys(line for head, _ in parts for line in head.splitlines())
+    order = ["@base", *(f"@prefix {prefix}:" for prefix in COMMON_PREFIXES)]
+    lines = sorted(directives, key=lambda line: next(at for at, start in enumerate(order) if line.startswith(start)))
+    out.write("".join([*(f"{line}\n" for line in lines), *(body for _, body in parts)]).encode("utf-8"))
+    return []
+
+
+def _write_lines(format: RdfFormat) -> Writer:
+    def write(_store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
+        if format == RdfFormat.N_TRIPLES:
+            serialize(_triples(quads), out, format)
+            return _merged(quads)
+        serialize(quads, out, format)
+        return []
+
+    return write
+
+
+def _write_json_ld(_store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
+    import json
+
+    text = serialize(quads, format=RdfFormat.JSON_LD)
+    data = json.loads(text or b"[]")
+    out.write(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode("utf-8") + b"\n")
+    return []
+
+
+def _write_rdf_xml(_store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
+    triples = _triples(quads)
+    kept = [triple for triple in triples if _XML_NAME.search(triple.predicate.value)]
+    clean, stripped = [], 0
+    for triple in kept:
+        target = triple.object
+        if isinstance(target, Literal) and _NOT_XML.search(target.value):
+            stripped += 1
+            target = _like(target, _NOT_XML.sub("", target.value))
+        clean.append(Triple(triple.subject, triple.predicate, target))
+    prefixes = {prefix: iri for prefix, iri in COMMON_PREFIXES.items() if prefix != "rdf"}
+    text = serialize(clean, format=RdfFormat.RDF_XML, prefixes=prefixes).decode("utf-8")
+    out.write(_sorted_namespaces(text).encode("utf-8"))
+    notes = _merged(quads)
+    if len(kept) < len(triples):
+        notes.append(f"{len(triples) - len(kept)} triples left out: RDF/XML cannot write their property's name")
+    if stripped:
+        notes.append(f"{stripped} texts lost control characters that XML forbids")
+    return notes
+
+
+def _sorted_namespaces(text: str) -> str:
+    def tidy(match: re.Match[str]) -> str:
+        return f"<rdf:RDF {' '.join(sorted(match[1].split()))}>"
+
+    return re.sub(r"<rdf:RDF ([^>]*)>", tidy, text, count=1)
+
+
+def _like(literal: Literal, text: str) -> Literal:
+    if literal.language:
+        return Literal(text, language=literal.language)
+    return Literal(text, datatype=literal.datatype)
+
+
+def _write_network(name: str) -> Writer:
+    def write(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
+        from .network import network
+
+        graph = network(_only(quads) if len(quads) else store)
+        stripped = 0
+        for _, attributes in [*graph.nodes(data=True), *((None, data) for _, _, data in graph.edges(data=True))]:
+            for key, text in attributes.items():
+                if _NOT_XML.search(text):
+                    attributes[key] = _NOT_XML.sub("", text)
+                    stripped += 1
+        if name == "csv":
+            _write_csv(graph, out)
+        else:
+            _write_networkx(name, graph, out)
+        carried = graph.number_of_nodes() + graph.number_of_edges()
+        notes = [f"{max(0, len(_triples(quads)) - carried)} statements with texts and dates are not in a network"]
+        if stripped:
+            notes.append(f"{stripped} texts lost control characters that XML forbids")
+        return notes
+
+    return write
+
+
+def _only(quads: Iterable[Quad]) -> Store:
+    from .derive import derive
+
+    store = Store()
+    store.extend(quads)
+    store.extend(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads)
+    derive(store)
+    return store
+
+
+def _write_networkx(name: str, graph: object, out: IO[bytes]) -> None:
+    import networkx
+
+    buffer = io.BytesIO()
+    if name == "graphml":
+        networkx.write_graphml_xml(graph, buffer, named_key_ids=True)
+    else:
+        networkx.write_gexf(graph, buffer)
+    # The day of writing is no part of the graph.
+    text = re.sub(rb' lastmodifieddate="[^"]*"', b"", buffer.getvalue())
+    out.write(text if text.endswith(b"\n") else text + b"\n")
+
+
+def _write_csv(graph: object, out: IO[bytes]) -> None:
+    from .results import neutral
+
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(["type", "id", "kind", "label", "label_zh", "description", "relation", "target", "source"])
+    for iri, data in graph.nodes(data=True):  # type: ignore[attr-defined]
+        row = ["node", iri, data["kind"], data["label"], data["label_zh"], data.get("description", ""), "", "", ""]
+        writer.writerow(map(neutral, row))
+    for start, end, data in graph.edges(data=True):  # type: ignore[attr-defined]
+        row = ["edge", start, "", "", "", "", data["relation"], end, data["source"]]
+        writer.writerow(map(neutral, row))
+    out.write(buffer.getvalue().encode("utf-8"))
+
+
+Writer = Callable[[Store, Sequence[Quad], IO[bytes]], list[str]]
+
+#: Every format that the graph can be written in, by suffix.
+WRITERS: dict[str, Writer] = {
+    "ttl": _write_turtle,
+    "trig": _write_trig,
+    "nt": _write_lines(RdfFormat.N_TRIPLES),
+    "nq": _write_lines(RdfFormat.N_QUADS),
+    "jsonld": _write_json_ld,
+    "rdf": _write_rdf_xml,
+    "graphml": _write_network("graphml"),
+    "gexf": _write_network("gexf"),
+    "csv": _write_network("csv"),
+}

@@ -1,0 +1,256 @@
+"""Queries: named `.rq` files with typed parameters, and the promise that a query only reads."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from pyoxigraph import Literal, NamedNode, Store
+
+from .errors import HorizonError, QueryError
+from .horizon import parse as parse_horizon
+from .terms import XSD
+
+_HEADER = re.compile(r"#\s*([a-z]+):\s*(.*)")
+_PARAM = re.compile(r"#\s*param\s+(\w+)\s*\((\w+)(?:,\s*([^)]*))?\)\s*:\s*(.*)")
+_TOKEN = re.compile(
+    r"""
+    (?P<string>\"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+      | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<comment>\#[^\r\n]*)
+  | (?P<variable>[?$]\w+)
+  | (?P<language>@[A-Za-z][A-Za-z0-9-]*)
+  | (?P<name>(?:\w[\w.-]*)?:(?:[\w:%.-]|\\.)*)
+  | (?P<word>[A-Za-z_]\w*)
+  | (?P<other>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
+_READS = frozenset("SELECT CONSTRUCT ASK DESCRIBE".split())
+
+
+class Parameter(NamedTuple):
+    """A parameter of a named query, as its header declares it."""
+
+    name: str
+    type: str
+    default: str
+    meaning: str
+
+
+class Query(NamedTuple):
+    """A SPARQL query with what its header says: title, what it answers, parameters."""
+
+    name: str
+    text: str
+    headers: dict[str, str]
+    parameters: dict[str, Parameter]
+
+    @property
+    def title(self) -> str:
+        return self.headers.get("title", self.name)
+
+
+def parse_query(name: str, text: str) -> Query:
+    """Return the query with its header read: the comment lines before the first other line."""
+    headers: dict[str, str] = {}
+    parameters: dict[str, Parameter] = {}
+    for line in text.splitlines():
+        if not line.strip():
+            continue
+        if not line.startswith("#"):
+            break
+        if match := _PARAM.match(line):
+            parameters[match[1]] = Parameter(match[1], match[2], (match[3] or "any").strip(), match[4].strip())
+        elif match := _HEADER.match(line):
+            headers[match[1]] = match[2].strip()
+    return Query(name, text, headers, parameters)
+
+
+def read_query(path: str) -> Query:
+    """Return the query in a file. Raises QueryError where it cannot be read."""
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            text = file.read()
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
+    except OSError as error:
+        raise QueryError(f"{path}: cannot be read: {error.strerror}") from None
+    return parse_query(os.path.splitext(os.path.basename(path))[0], text)
+
+
+def query_files(folders: Iterable[str]) -> dict[str, str]:
+    """Return the paths of all named queries by name; an earlier folder's query hides a later one's."""
+    files: dict[str, str] = {}
+    for folder in folders:
+        for entry in sorted(os.listdir(folder)):
+            if entry.endswith(".rq"):
+                files.setdefault(entry[:-3], os.path.join(folder, entry))
+    return dict(sorted(files.items()))
+
+
+def find_query(name: str, folders: Iterable[str]) -> Query:
+    """Return a named query, a query file, or SPARQL text given as it is.
+
+    Raises QueryError for an unknown name, with the nearest known one.
+    """
+    files = query_files(folders)
+    if name in files:
+        return read_query(files[name])
+    if "{" in name:
+        return parse_query("query", name)
+    if name.endswith(".rq") or os.path.sep in name or os.path.isfile(name):
+        return read_query(name)
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, files, n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(near)}?" if near else "'foresaid query' lists the names"
+    raise QueryError(f"there is no query named {name!r}; {hint}")
+
+
+def bind(query: Query, values: Mapping[str, str], store: Store) -> str:
+    """Return the query's text with its parameters bound as terms, in their `VALUES ?name { … }` blocks.
+
+    A parameter without a value loses its block, so that its variable stays unbound.
+    Raises QueryError for parameters that are unknown, missing or of the wrong type.
+    """
+    unknown = [name for name in values if name not in query.parameters]
+    if unknown:
+        known = ", ".join(query.parameters) or "none"
+        raise QueryError(f"{query.name}: there is no parameter {unknown[0]!r}; its parameters: {known}")
+    text = query.text
+    for parameter in query.parameters.values():
+        terms = _terms(query, parameter, values.get(parameter.name, parameter.default), store)
+        block = f"VALUES ?{parameter.name} {{ {' '.join(map(str, terms))} }}" if terms else ""
+        pattern = rf"VALUES\s+\?{parameter.name}\s*\{{[^{{}}]*\}}"
+        text, found = re.subn(pattern, lambda _, block=block: block, text)  # type: ignore[misc]
+        if not found:
+            raise QueryError(f"{query.name}: the query has no block VALUES ?{parameter.name} {{ UNDEF }} to fill")
+    return text
+
+
+def check_read_only(text: str) -> None:
+    """Raise QueryError unless the query only reads this graph: no update, no SERVICE, no file or web graph.
+
+    Both spellings are judged, with and without codepoint escapes (SPARQL 1.1, 19.2), and so are both
+    readings of `<#…>`, an IRI or a comparison before a comment: what an engine might see is refused.
+    """
+    plain = _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), text)
+    for version in {text, plain}:
+        for hash_is_comment in (False, True):
+            _refuse(_words(version, hash_is_comment))
+
+
+def syntax_error(text: str, error: SyntaxError) -> QueryError:
+    """Return an engine's syntax error with the line, the column and a mark under the place."""
+    message = str(error.args[0])
+    match = re.search(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    if not match:
+        return QueryError(f"the query does not parse: {' '.join(message.split())}")
+    line, column, rest = int(match[1]), int(match[2]), " ".join(match[3].split())
+    lines = text.splitlines() or [""]
+    shown = lines[min(line, len(lines)) - 1].replace("\t", " ")
+    start = max(0, column - 60)
+    expected = [word for word in re.findall(r'"[^"]+"|\b[A-Z]{3,}\b', rest) if len(rest) < 4000]
+    hint = f"; expected {', '.join(dict.fromkeys(expected[:8]))}" if expected else ""
+    if "expected" not in rest:
+        hint = f"; {rest}"
+    return QueryError(
+        f"the query does not parse at line {line}, column {column}{hint}\n"
+        f"  {shown[start : start + 100]}\n  {' ' * (column - 1 - start)}^"
+    )
+
+
+def _words(text: str, hash_is_comment: bool) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    at = 0
+    while match := _TOKEN.match(text, at):
+        kind, token = match.lastgroup or "other", match.group()
+        if kind == "iri" and hash_is_comment and "#" in token:
+            kind, token = "other", "<"
+        at += len(token)
+        if kind in ("word", "iri") or token in "{}":
+            found.append((kind, token))
+    return found
+
+
+def _refuse(words: list[tuple[str, str]]) -> None:
+    upper = [token.upper() if kind == "word" else token for kind, token in words]
+    first = next((word for word in upper if word in _UPDATES | _READS), "")
+    if first in _UPDATES:
+        raise QueryError(f"{first} changes data, and a query only reads; edit the Turtle files instead")
+    if "SERVICE" in upper:
+        raise QueryError("SERVICE asks another server, and a query here never leaves this graph; remove it")
+    for at, word in enumerate(upper):
+        graph = next((token for token in upper[at + 1 : at + 3] if token.startswith("<")), "")
+        if word == "FROM" and re.match(r"<(file|https?|ftp|data):", graph, re.IGNORECASE):
+            if graph.startswith("<https://w3id.org/foresaid/"):
+                continue
+            raise QueryError(f"FROM {graph} names a file or web page; a query reads loaded graphs only, remove it")
+
+
+def _terms(query: Query, parameter: Parameter, value: str, store: Store) -> list[NamedNode | Literal]:
+    if value == "required":
+        raise QueryError(
+            f"{query.name}: the parameter {parameter.name!r} is missing ({parameter.meaning}); "
+            f"add -p {parameter.name}=…"
+        )
+    if value in ("any", ""):
+        return []
+    convert = TYPES.get(parameter.type)
+    if convert is None:
+        raise QueryError(f"{query.name}: the header declares an unknown type {parameter.type!r}")
+    try:
+        return convert(value, store)
+    except ValueError as error:
+        raise QueryError(f"{query.name}: the parameter {parameter.name}={value!r}: {error}") from None
+
+
+def _entity(value: str, store: Store) -> list[NamedNode | Literal]:
+    from .find import find_exactly
+
+    return list(find_exactly(value, store))
+
+
+def _text(value: str, _store: Store) -> list[NamedNode | Literal]:
+    return [Literal(value)]
+
+
+def _language(value: str, _store: Store) -> list[NamedNode | Literal]:
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", value):
+        raise ValueError("not a language tag; write en or zh-hans")
+    return [Literal(value.lower())]
+
+
+def _date(value: str, _store: Store) -> list[NamedNode | Literal]:
+    if value == "today":
+        value = date.today().isoformat()
+    try:
+        day = parse_horizon(value).earliest if re.fullmatch(r"[\d-]+", value) else None
+    except HorizonError as error:
+        raise ValueError(str(error)) from None
+    if day is None:
+        raise ValueError("not a date; write 2026-11-21, 2026-11 or 2026")
+    return [Literal(day.isoformat(), datatype=NamedNode(XSD + "date"))]
+
+
+def _integer(value: str, _store: Store) -> list[NamedNode | Literal]:
+    if not re.fullmatch(r"[+-]?\d{1,18}", value, re.ASCII):
+        raise ValueError("not a whole number")
+    return [Literal(int(value))]
+
+
+#: The types that a header may declare, each with the function that makes terms of a value.
+TYPES: dict[str, Callable[[str, Store], list[NamedNode | Literal]]] = {
+    "entity": _entity,
+    "text": _text,
+    "language": _language,
+    "date": _date,
+    "integer": _integer,
+}

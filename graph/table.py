@@ -1,0 +1,90 @@
+"""Tables for a terminal: columns that fit its width, right for wide characters too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from unicodedata import combining, east_asian_width
+
+_GAP = "  "
+_NARROWEST = 8
+# A line may break at white space, after a hyphen or slash within a word, and between Chinese characters.
+_PIECES = re.compile(r"\s+|[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uffef]|[^\s\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uffef]+?(?:[-/#](?=\w)|(?=[\s\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uffef])|$)")
+# What must not begin a line (W3C clreq, 3.1.3).
+_CLOSING = frozenset("，。；：、！？）】》”’」』％")
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    """Yield the lines of a table at most `width` columns wide, its header and a rule first."""
+    widths = fit([max(map(cell_width, (name, *cells))) for name, *cells in zip(columns, *rows, strict=True)], width)
+    yield from _line(columns, widths)
+    yield _GAP.join("─" * cells for cells in widths)
+    for row in rows:
+        yield from _line(row, widths)
+
+
+def fit(natural: Sequence[int], width: int) -> list[int]:
+    """Return column widths within `width`: narrow columns as they are, wide ones share the rest evenly."""
+    room = width - len(_GAP) * (len(natural) - 1)
+    widths = list(natural)
+    left, wide = room, sorted(range(len(natural)), key=lambda at: natural[at])
+    for nth, at in enumerate(wide):
+        share = max(_NARROWEST, left // (len(wide) - nth))
+        widths[at] = min(natural[at], share)
+        left -= widths[at]
+    return widths
+
+
+def cell_width(text: str) -> int:
+    """Return how many columns of a terminal `text` takes (UAX 11)."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(mark) else 2 if east_asian_width(mark) in "WF" else 1 for mark in text)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return `text` in lines at most `width` columns wide; only what is wider than a line is cut.
+
+    >>> wrap("AGI在2030年之前", 6)
+    ['AGI在', '2030年', '之前']
+    """
+    if cell_width(text) <= width and "\n" not in text:
+        return [text]
+    lines = [""]
+    used = 0
+    for match in _PIECES.finditer(text):
+        piece = match.group()
+        if piece.isspace():
+            if used and used < width:
+                lines[-1] += " "
+                used += 1
+            continue
+        size = cell_width(piece)
+        if used + size > width and used and piece not in _CLOSING:
+            lines.append("")
+            used = 0
+        while size > width:
+            head = _head(piece, width)
+            lines[-1] = head
+            lines.append("")
+            piece = piece[len(head) :]
+            size = cell_width(piece)
+        lines[-1] += piece
+        used = cell_width(lines[-1])
+    return [line.rstrip() for line in lines if line.strip()] or [""]
+
+
+def _head(piece: str, width: int) -> str:
+    end = used = 0
+    while end < len(piece) and used + cell_width(piece[end]) <= width:
+        used += cell_width(piece[end])
+        end += 1
+    return piece[: max(1, end)]
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    columns = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for at in range(max(map(len, columns), default=0)):
+        parts = [column[at] if at < len(column) else "" for column in columns]
+        padded = (part + " " * (width - cell_width(part)) for part, width in zip(parts, widths, strict=True))
+        yield _GAP.join(padded).rstrip()
