@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .errors import WorkspaceError
 
-_HERE = os.path.dirname(os.path.abspath(__file__))
+_HERE = os.path.dirname(os.path.realpath(__file__))
 
 
 class Workspace(NamedTuple):
