@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 from pyoxigraph import Store
 from pyoxigraph import __version__ as engine_version
 
 from . import __version__
-from .load import load_store
+from .loading import load_store
 from .workspace import Workspace, package_file
 
 # Below this many bytes of Turtle, loading is as quick as opening what was kept.
@@ -37,10 +38,8 @@ def open_store(workspace: Workspace) -> Store:
     except (OSError, ValueError):
         pass
     store = load_store(workspace)
-    try:
+    with suppress(OSError, ValueError):
         _keep(store, own, kept)
-    except (OSError, ValueError):
-        pass
     return store
 
 

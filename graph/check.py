@@ -13,7 +13,7 @@ from .derive import derive
 from .errors import QueryError, SyntaxErrors, WorkspaceError
 from .findings import Finding
 from .lint import lint
-from .load import graph_names, read, syntax_message
+from .loading import graph_names, read, syntax_message
 from .query import Query, query_files, read_query
 from .results import shown
 from .terms import COMMON_PREFIXES, ONTOLOGY, SH, compact
@@ -36,10 +36,11 @@ def check(workspace: Workspace, files: Iterable[str] = ()) -> list[Finding]:
     paths = list(dict.fromkeys([*map(os.path.abspath, workspace.files()), *chosen]))
     texts, findings = _parsed(paths)
     names = dict(zip(paths, graph_names(paths), strict=True))
-    for path, text in texts.items():
-        findings.extend(lint(path, text, names[path]))
+    documents = {path: Document(text, names[path]) for path, text in texts.items()}
+    for path, document in documents.items():
+        findings.extend(lint(path, document))
     if len(texts) == len(paths):
-        places = Places({path: Document(text, names[path]) for path, text in texts.items()})
+        places = Places(documents)
         store = _store(texts, names)
         findings.extend(_shape_findings(store, places))
         findings.extend(_rule_findings(store, places, workspace))
@@ -133,6 +134,7 @@ def _rule_name(shape: Any, shapes: Any) -> str:
 
 def _rdflib(term: Any) -> Any:
     import rdflib
+
     if isinstance(term, NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, BlankNode):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
 
 from . import evidence, horizon
 from .errors import HorizonError
@@ -42,11 +42,11 @@ def derive(store: Store) -> None:
 def _derive(store: Store) -> Iterator[Triple]:
     dates: dict[NamedNode, Literal | None] = {}
     cited: set[NamedNode] = set()
-    for row in store.query(_SOURCES):
+    for row in _rows(store, _SOURCES):
         dates[row["source"]] = dates.get(row["source"]) or row["date"]
         if row["hash"] is not None:
             cited.add(row["source"])
-    for row in store.query(_CLAIMS):
+    for row in _rows(store, _CLAIMS):
         claim = row["claim"]
         if not isinstance(claim, NamedNode):
             continue
@@ -68,9 +68,13 @@ def _derive(store: Store) -> Iterator[Triple]:
         yield Triple(source, NamedNode(TYPE), NamedNode(FS + "Source"))
 
 
-def _source(
-    claim: NamedNode, appearance: object, dates: Iterable[NamedNode]
-) -> NamedNode | None:
+def _rows(store: Store, query: str) -> QuerySolutions:
+    answer = store.query(query)
+    assert isinstance(answer, QuerySolutions)  # noqa: S101 -- our own SELECT
+    return answer
+
+
+def _source(claim: NamedNode, appearance: object, dates: Iterable[NamedNode]) -> NamedNode | None:
     for term in (appearance, claim):
         if isinstance(term, NamedNode):
             source = NamedNode(evidence.split(term.value)[0])

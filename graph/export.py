@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from pyoxigraph import (
     BlankNode,
@@ -26,7 +26,12 @@ from pyoxigraph import (
 
 from .errors import ExportError
 from .files import open_output
-from .terms import COMMON_PREFIXES, DERIVED, ONTOLOGY, PREFIXES, SCHEMA, TYPE, XSD, compact
+from .terms import COMMON_PREFIXES, DERIVED, ONTOLOGY, PREFIXES, TYPE, XSD, compact
+
+if TYPE_CHECKING:
+    import networkx
+
+    Network = networkx.MultiDiGraph[str]
 
 _BASE = PREFIXES["source"]
 _RELATIVE = re.compile(re.escape(_BASE) + r"([A-Za-z0-9][\w.-]*(?:#[\w=:,.-]*)?)", re.ASCII)
@@ -189,7 +194,7 @@ def _write_rdf_xml(_store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list
             target = _like(target, _NOT_XML.sub("", target.value))
         clean.append(Triple(triple.subject, triple.predicate, target))
     prefixes = {prefix: iri for prefix, iri in COMMON_PREFIXES.items() if prefix != "rdf"}
-    text = serialize(clean, format=RdfFormat.RDF_XML, prefixes=prefixes).decode("utf-8")
+    text = (serialize(clean, format=RdfFormat.RDF_XML, prefixes=prefixes) or b"").decode("utf-8")
     out.write(_sorted_namespaces(text).encode("utf-8"))
     notes = _merged(quads)
     if len(kept) < len(triples):
@@ -218,10 +223,11 @@ def _write_network(name: str) -> Writer:
 
         graph = network(_only(quads) if len(quads) else store)
         stripped = 0
-        for _, attributes in [*graph.nodes(data=True), *((None, data) for _, _, data in graph.edges(data=True))]:
-            for key, text in attributes.items():
+        attributes = [data for _, data in graph.nodes(data=True)] + [data for *_, data in graph.edges(data=True)]
+        for data in attributes:
+            for key, text in data.items():
                 if _NOT_XML.search(text):
-                    attributes[key] = _NOT_XML.sub("", text)
+                    data[key] = _NOT_XML.sub("", text)
                     stripped += 1
         if name == "csv":
             _write_csv(graph, out)
@@ -246,7 +252,7 @@ def _only(quads: Iterable[Quad]) -> Store:
     return store
 
 
-def _write_networkx(name: str, graph: object, out: IO[bytes]) -> None:
+def _write_networkx(name: str, graph: Network, out: IO[bytes]) -> None:
     import networkx
 
     buffer = io.BytesIO()
@@ -259,16 +265,26 @@ def _write_networkx(name: str, graph: object, out: IO[bytes]) -> None:
     out.write(text if text.endswith(b"\n") else text + b"\n")
 
 
-def _write_csv(graph: object, out: IO[bytes]) -> None:
+def _write_csv(graph: Network, out: IO[bytes]) -> None:
     from .results import neutral
 
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(["type", "id", "kind", "label", "label_zh", "description", "relation", "target", "source"])
-    for iri, data in graph.nodes(data=True):  # type: ignore[attr-defined]
-        row = ["node", iri, data["kind"], data["label"], data["label_zh"], data.get("description", ""), "", "", ""]
+    for iri, data in graph.nodes(data=True):
+        row = [
+            "node",
+            iri,
+            data["kind"],
+            data["label"],
+            data["label_zh"],
+            data.get("description", ""),
+            "",
+            "",
+            "",
+        ]
         writer.writerow(map(neutral, row))
-    for start, end, data in graph.edges(data=True):  # type: ignore[attr-defined]
+    for start, end, data in graph.edges(data=True):
         row = ["edge", start, "", "", "", "", data["relation"], end, data["source"]]
         writer.writerow(map(neutral, row))
     out.write(buffer.getvalue().encode("utf-8"))

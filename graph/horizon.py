@@ -142,4 +142,6 @@ def _hint(text: str) -> str:
         return f"write {dashed}"
     if text != text.strip() or " " in text:
         return "without white space"
-    return "write 2027, 2026-03, 2026-33 (first quarter), 202X, 2025/2026, ../2030 (by), 2030/.. (from) or 2027~ (about)"
+    return (
+        "write 2027, 2026-03, 2026-33 (first quarter), 202X, 2025/2026, ../2030 (by), 2030/.. (from) or 2027~ (about)"
+    )

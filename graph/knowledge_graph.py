@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
-from . import load as loading
+from .loading import load_store
 from .query import bind, check_read_only, find_query, query_files, syntax_error
 from .results import Results
 from .terms import COMMON_PREFIXES
@@ -31,7 +31,7 @@ def load(sources: StrPath | None = None) -> KnowledgeGraph:
     True
     """
     workspace = open_workspace(sources)
-    return KnowledgeGraph(loading.load_store(workspace), workspace)
+    return KnowledgeGraph(load_store(workspace), workspace)
 
 
 class KnowledgeGraph:

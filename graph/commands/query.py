@@ -23,7 +23,9 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
     help="How to write the answer: table (or ttl for a graph) if not named.",
 )
 @click.option("-o", "--output", metavar="FILE", default="-", help="Write to a file; its suffix tells the format.")
-@click.option("--raw", is_flag=True, help="Leave csv and md cells as they are, even where a spreadsheet would run them.")
+@click.option(
+    "--raw", is_flag=True, help="Leave csv and md cells as they are, even where a spreadsheet would run them."
+)
 @limit_options
 @sources_option
 def query(
@@ -139,6 +141,6 @@ def _list_queries(sources: str | None) -> None:
         query = read_query(path)
         click.echo(click.style(query.name, bold=True) + f"  {printable(query.headers.get('answers', query.title))}")
         for parameter in query.parameters.values():
-            click.echo(f"    -p {parameter.name}={parameter.default}  {printable(parameter.meaning)} ({parameter.type})")
-
-
+            click.echo(
+                f"    -p {parameter.name}={parameter.default}  {printable(parameter.meaning)} ({parameter.type})"
+            )
