@@ -35,10 +35,10 @@ def open_store(workspace: Workspace) -> Store:
     kept = os.path.join(own, _digest(_state(files)))
     try:
         return Store.read_only(kept)
-    except (OSError, ValueError):
+    except (OSError, RuntimeError, ValueError):
         pass
     store = load_store(workspace)
-    with suppress(OSError, ValueError):
+    with suppress(OSError, RuntimeError, ValueError):
         _keep(store, own, kept)
     return store
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -59,10 +60,11 @@ class Places:
                 self._places.setdefault((subject,), (path, triple.subject.start))
                 self._places.setdefault((subject, predicate), (path, triple.predicate.start))
                 self._places.setdefault((subject, predicate, target), (path, triple.object.start))
+                self._places.setdefault((subject, "", target), (path, triple.object.start))
 
     def find(self, subject: str, predicate: str = "", value: str = "") -> tuple[str, int, int] | None:
         """Return the file, line and column that fit best."""
-        for key in ((subject, predicate, value), (subject, predicate), (subject,)):
+        for key in ((subject, predicate, value), (subject, predicate), (subject, "", value), (subject,)):
             if key in self._places:
                 path, offset = self._places[key]
                 return path, *position(self._documents[path].text, offset)
@@ -105,6 +107,8 @@ def _shape_findings(store: Store, places: Places) -> Iterator[Finding]:
     import pyshacl
     import rdflib
 
+    # Ill-typed literals are reported at their line, by lint: rdflib need not print a traceback for each.
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     data = rdflib.Graph()
     data.addN(
         (_rdflib(quad.subject), _rdflib(quad.predicate), _rdflib(quad.object), data)

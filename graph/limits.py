@@ -88,8 +88,8 @@ def _run_child(function: Callable[[], int], megabytes: int) -> None:
         code = function()
         sys.stdout.flush()
         sys.stderr.flush()
-    except BrokenPipeError:
-        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
     except MemoryError:
         code = -signal.SIGABRT
     finally:

@@ -31,6 +31,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_SPARQL = re.compile(
+    r"\s*(?:PREFIX|BASE|SELECT|CONSTRUCT|ASK|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|DROP|WITH)\s", re.IGNORECASE
+)
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
 _READS = frozenset(["SELECT", "CONSTRUCT", "ASK", "DESCRIBE"])
 
@@ -103,7 +106,7 @@ def find_query(name: str, folders: Iterable[str]) -> Query:
     files = query_files(folders)
     if name in files:
         return read_query(files[name])
-    if "{" in name:
+    if "{" in name or _SPARQL.match(name):
         return parse_query("query", name)
     if name.endswith(".rq") or os.path.sep in name or os.path.isfile(name):
         return read_query(name)
@@ -154,8 +157,10 @@ def syntax_error(text: str, error: SyntaxError) -> QueryError:
     if not match:
         return QueryError(f"the query does not parse: {' '.join(message.split())}")
     line, column, rest = int(match[1]), int(match[2]), " ".join(match[3].split())
-    lines = text.splitlines() or [""]
-    shown = lines[min(line, len(lines)) - 1].replace("\t", " ")
+    lines = text.rstrip().splitlines() or [""]
+    if line > len(lines):
+        line, column = len(lines), len(lines[-1]) + 1
+    shown = lines[line - 1].replace("\t", " ")
     start = max(0, column - 60)
     expected = [word for word in re.findall(r'"[^"]+"|\b[A-Z]{3,}\b', rest) if len(rest) < 4000]
     hint = f"; expected {', '.join(dict.fromkeys(expected[:8]))}" if expected else ""
