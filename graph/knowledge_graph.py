@@ -64,7 +64,7 @@ class KnowledgeGraph:
         Raises QueryError for a query that is unknown, malformed or not read-only, and for wrong parameters.
 
         >>> load().query("predictions", author="Yang Zhilin").columns[0]
-        'author'
+        'by'
         """
         found = find_query(query, self.workspace.queries) if isinstance(query, str) else query
         text = bind(found, {name: str(value) for name, value in parameters.items()}, self.store)

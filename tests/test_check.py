@@ -162,6 +162,37 @@ def test_sound_text_is_not_reported(text: str, mine: Path) -> None:
     assert rules(mine) == {}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<http://a/a> <http://a/p> <<( <http://a/s> <http://a/p> 1 )>> .",
+        "<http://a/a> <http://a/p> 1 {| <http://a/q> 2 |} .",
+    ],
+)
+def test_rdf_1_2_is_reported(text: str, mine: Path) -> None:
+    (mine / "new.ttl").write_text(f"\n{text}", "utf-8")
+    [(name, line, _)] = rules(mine)["rdf-1.2"]
+    assert (name, line) == ("new.ttl", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("SELECT ?subject {", "does not parse"),
+        ("ASK { ?s ?p ?o }", "a check is a SELECT"),
+        ("SELECT * { SERVICE <http://x/> {} }", "SERVICE"),
+    ],
+)
+def test_a_broken_rule_is_named(text: str, message: str, mine: Path, run: Run) -> None:
+    (mine / "sources").mkdir()
+    for path in mine.glob("*.ttl"):
+        path.rename(mine / "sources" / path.name)
+    (mine / "queries" / "checks").mkdir(parents=True)
+    (mine / "queries" / "checks" / "own.rq").write_text(text, "utf-8")
+    done = run("check", "--sources", mine)
+    assert done.returncode == 2 and message in done.stderr and "Traceback" not in done.stderr
+
+
 def test_revision_of_another(mine: Path) -> None:
     talk = mine / "talk.ttl"
     text = talk.read_text("utf-8")
