@@ -17,7 +17,7 @@ from .lint import lint
 from .loading import graph_names, read, syntax_message
 from .query import Query, check_read_only, query_files, read_query, syntax_error
 from .results import shown
-from .terms import COMMON_PREFIXES, ONTOLOGY, SH, compact
+from .terms import COMMON_PREFIXES, DERIVED, ONTOLOGY, SH, compact
 from .turtle import Document, position
 from .workspace import Workspace, data_folder, package_file
 
@@ -108,6 +108,7 @@ def _store(texts: Mapping[str, str], names: Mapping[str, str]) -> Store:
         store.load(text.encode("utf-8"), RdfFormat.TURTLE, base_iri=names[path])
     store.load(read(package_file("ontology.ttl")), RdfFormat.TURTLE, base_iri=ONTOLOGY)
     derive(store)
+    store.update(f"ADD <{DERIVED}> TO DEFAULT")
     return store
 
 
