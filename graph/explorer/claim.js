@@ -67,7 +67,7 @@ function evidence(number) {
   return h(
     "li",
     {},
-    h("span", { class: "where" }, outside(url, where, icon("out")), source >= 0 ? [" ", said(shorten(label(source), 80), { class: "quiet" })] : null),
+    h("span", { class: "where" }, outside(url, where, /^https?:/i.test(url) ? icon("out") : null), source >= 0 ? [" ", said(shorten(shortName(source), 80), { class: "quiet" })] : null),
     quote ? h("blockquote", {}, said(quote)) : null,
   );
 }

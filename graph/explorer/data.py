@@ -12,8 +12,9 @@ from ..corpus import Corpus
 from ..errors import FragmentError
 from ..evidence import deep_link, parse, split
 from ..kinds import KINDS, kinds
-from ..terms import COMMON_PREFIXES, DERIVED, FS, GRAPH, ONTOLOGY, RDFS, SCHEMA, XSD, short_iri
+from ..terms import COMMON_PREFIXES, DERIVED, FS, GRAPH, ONTOLOGY, PREF_LABEL, RDFS, SCHEMA, XSD, short_iri
 
+_NAMES = (PREF_LABEL, SCHEMA + "name", SCHEMA + "text")
 _LABEL, _COMMENT = RDFS + "label", RDFS + "comment"
 _APPEARANCE, _URL, _SHA256 = SCHEMA + "appearance", SCHEMA + "url", SCHEMA + "sha256"
 
@@ -90,6 +91,14 @@ class Data:
                     quotes[number] = corpus[digests[source]].quote(fragment).strip()
         return links, quotes
 
+    def columns(self, node: int) -> int:
+        """Return how wide a node's longest preferred name is; a Chinese character takes two columns."""
+        keys = {number for (predicate, _, _), number in self.keys.items() if self.iris[predicate] in _NAMES}
+        flat = self.literals[node]
+        names = [str(flat[at + 1]) for at in range(0, len(flat), 2) if flat[at] in keys]
+        widths = [sum(1 + (character >= "\u2e80") for character in name) for name in names]
+        return max(widths, default=12)
+
     def packed(self) -> dict[str, Any]:
         """Return what the page reads, ready for JSON."""
         columns = list(zip(*self.statements, strict=True)) or [(), (), (), ()]
@@ -156,7 +165,7 @@ def _vocabulary(store: Store, numbers: dict[str, int], first: int) -> dict[int, 
     """Return the labels, meanings and bounds of what is named but is no entry: stances, outcomes, relations."""
     names = {
         _LABEL: "label",
-        "http://www.w3.org/2004/02/skos/core#prefLabel": "label",
+        PREF_LABEL: "label",
         _COMMENT: "meaning",
         FS + "low": "low",
         FS + "high": "high",

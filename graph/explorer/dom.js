@@ -52,10 +52,10 @@ function dress(element, props, children) {
 
 /**
  * @param {Element} element
- * @param {(Child | Child[])[]} children
+ * @param {any[]} children
  */
 function put(element, children) {
-  for (const child of children.flat()) {
+  for (const child of children.flat(Infinity)) {
     if (child === null || child === undefined || child === false) continue;
     element.append(child instanceof Node ? child : String(child));
   }

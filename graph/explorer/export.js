@@ -59,7 +59,7 @@ function networkPicture() {
   const { page: paper } = colours();
   return svg(
     "svg",
-    { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `${left} ${top} ${width} ${height}`, "font-family": "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif", "text-anchor": "middle" },
+    { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `${left} ${top} ${width} ${height}`, "font-family": FONT, "text-anchor": "middle" },
     svg("title", {}, DATA.title || "foresaid"),
     svg("rect", { x: left, y: top, width, height, fill: paper }),
     board.edges.get().map((/** @type {any} */ edge) => svg("line", { x1: spots[edge.from].x, y1: spots[edge.from].y, x2: spots[edge.to].x, y2: spots[edge.to].y, stroke: edge.color.color, "stroke-width": edge.width, "stroke-dasharray": edge.dashes ? edge.dashes.join(" ") : false })),

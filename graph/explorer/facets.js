@@ -210,7 +210,8 @@ function facetWord(name, value) {
   if (name === "outcome") return t(value);
   if (name === "due" || name === "year") return value;
   const node = numberOf(value);
-  return node < 0 ? value : wordOf(node);
+  if (node < 0) return value;
+  return name === "source" ? shortName(node) : wordOf(node);
 }
 
 /** @param {string} name @param {boolean} folded */

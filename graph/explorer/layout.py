@@ -15,9 +15,9 @@ from ..terms import FS, PROV, RDF, SCHEMA
 from .data import Data
 
 #: How many of each kind the first view shows at most; a kind that is not named is one click away.
-FIRST = {"person": 14, "organization": 8, "concept": 34, "question": 22}
+FIRST = {"person": 12, "organization": 7, "concept": 30, "question": 16}
 #: The first view's size in pixels at full scale: the drawing area of a 1280 x 800 window.
-WIDTH, HEIGHT = 1020, 660
+WIDTH, HEIGHT = 1016, 632
 
 _SEED = 20_250_101
 _STEPS = 160
@@ -43,8 +43,10 @@ class Layout:
         self.kinds = [data.kinds[iri] for iri in data.nodes]
         self.claims, self.direct, self.stances = _joins(data, self.kinds)
         self.weights = self._weigh()
+        self.focus = set(focus or [])
         self.first = self._choose(focus or [])
         self.ties = self._tie()
+        self._drop_loners()
         self.places = self._place()
 
     def _weigh(self) -> list[float]:
@@ -71,6 +73,12 @@ class Layout:
         if len(chosen) < 2:
             chosen = ranked[:60]
         return sorted(set(chosen) | set(focus[:40]))
+
+    def _drop_loners(self) -> None:
+        """Leave out of the first view what nothing there is joined to, unless that is all there is."""
+        tied = {end for tie in self.ties for end in (tie.start, tie.end)}
+        if len(tied) > 2:
+            self.first = [node for node in self.first if node in tied or node in self.focus]
 
     def _tie(self) -> list[Tie]:
         """Join what is drawn; a claim that is not drawn itself joins its authors to its topics and questions."""
@@ -142,11 +150,23 @@ def _importance(layout: Layout, node: int) -> float:
     return 1 + math.log1p(layout.weights[node])
 
 
-def _box(layout: Layout, node: int) -> tuple[float, float]:
-    """Return half the width and height that a node takes with its label."""
-    if layout.kinds[node] == "question":
-        return 74, 30
-    return (58, 28) if layout.kinds[node] == "person" else (54, 24)
+class Box(NamedTuple):
+    """Half the width and height that a node takes with its label, and how far its middle lies below it."""
+
+    wide: float
+    high: float
+    below: float
+
+
+def _box(layout: Layout, node: int) -> Box:
+    limit, lines, size = (28, 2, 7.0) if layout.kinds[node] == "question" else (18, 2, 6.6)
+    if layout.kinds[node] == "person":
+        size = 8.2
+    columns = layout.data.columns(node)
+    taken = min(lines, -(-columns // limit))
+    text = taken * 15 + 3
+    radius = (8 if layout.kinds[node] == "person" else 6) + min(16, 1.1 * math.sqrt(layout.weights[node]))
+    return Box(max(radius, min(columns, limit) * size / 2) + 4, radius + text / 2 + 2, text / 2)
 
 
 def _spread(graph: networkx.Graph[int], importance: list[float]) -> dict[int, tuple[float, float]]:
@@ -177,7 +197,7 @@ def _spread(graph: networkx.Graph[int], importance: list[float]) -> dict[int, tu
             length = math.sqrt(dx[i] * dx[i] + dy[i] * dy[i]) or 1
             x[i] += dx[i] / length * min(length, heat)
             y[i] += dy[i] / length * min(length, heat)
-    return _fitted({node: (x[i], y[i]) for node, i in index.items()})
+    return _filling({node: (x[i], y[i]) for node, i in index.items()})
 
 
 def _pushed(
@@ -198,38 +218,51 @@ def _pushed(
     return dx, dy
 
 
-def _fitted(places: dict[int, tuple[float, float]]) -> dict[int, tuple[float, float]]:
-    xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
-    wide, high = max(max(xs) - min(xs), 1), max(max(ys) - min(ys), 1)
-    return {
-        node: (((x - min(xs)) / wide - 0.5) * WIDTH, ((y - min(ys)) / high - 0.5) * HEIGHT)
-        for node, (x, y) in places.items()
-    }
+def _filling(places: dict[int, tuple[float, float]]) -> dict[int, tuple[float, float]]:
+    """Stretch places over the whole area: half by distance, half by rank, so that no corner stays empty."""
+    columns = []
+    for axis, size in ((0, WIDTH), (1, HEIGHT)):
+        values = {node: place[axis] for node, place in places.items()}
+        least, most = min(values.values()), max(values.values())
+        ranks = {node: rank for rank, node in enumerate(sorted(values, key=lambda node: (values[node], node)))}
+        share = {
+            node: 0.35 * (value - least) / max(most - least, 1) + 0.65 * ranks[node] / max(len(ranks) - 1, 1)
+            for node, value in values.items()
+        }
+        columns.append({node: (part - 0.5) * size for node, part in share.items()})
+    return {node: (columns[0][node], columns[1][node]) for node in places}
 
 
-def _apart(
-    places: dict[int, tuple[float, float]], boxes: dict[int, tuple[float, float]]
-) -> dict[int, tuple[float, float]]:
+def _apart(places: dict[int, tuple[float, float]], boxes: dict[int, Box]) -> dict[int, tuple[float, float]]:
     """Push boxes apart until none covers another, or patience ends."""
     nodes = list(places)
-    spots = [list(places[node]) for node in nodes]
-    for _ in range(120):
-        moved = False
-        for i, one in enumerate(spots):
-            for j in range(i):
-                other = spots[j]
-                wide = boxes[nodes[i]][0] + boxes[nodes[j]][0] - abs(one[0] - other[0])
-                high = boxes[nodes[i]][1] + boxes[nodes[j]][1] - abs(one[1] - other[1])
-                if wide <= 0.5 or high <= 0.5:
-                    continue
-                moved = True
-                axis, overlap = (0, wide) if wide < high * 1.6 else (1, high)
-                step = overlap / 2 if one[axis] >= other[axis] else -overlap / 2
-                one[axis] += step
-                other[axis] -= step
-        if not moved:
+    spots = [[places[node][0], places[node][1] + boxes[node].below] for node in nodes]
+    sizes = [boxes[node] for node in nodes]
+    for step in range(400):
+        if not _separate(spots, sizes):
             break
-    return {node: (spot[0], spot[1]) for node, spot in zip(nodes, spots, strict=True)}
+        room = 1 + max(0, step - 60) / 1000  # a crowd that finds no rest gets a little more room
+        for spot, box in zip(spots, sizes, strict=True):
+            spot[0] = max(box.wide - room * WIDTH / 2, min(room * WIDTH / 2 - box.wide, spot[0]))
+            spot[1] = max(box.high - room * HEIGHT / 2, min(room * HEIGHT / 2 - box.high, spot[1]))
+    return {node: (spot[0], spot[1] - boxes[node].below) for node, spot in zip(nodes, spots, strict=True)}
+
+
+def _separate(spots: list[list[float]], sizes: list[Box]) -> bool:
+    moved = False
+    for i, one in enumerate(spots):
+        for j in range(i):
+            other = spots[j]
+            wide = sizes[i].wide + sizes[j].wide - abs(one[0] - other[0])
+            high = sizes[i].high + sizes[j].high - abs(one[1] - other[1])
+            if wide <= 0.5 or high <= 0.5:
+                continue
+            moved = True
+            axis, overlap = (0, wide) if wide < high * 1.3 else (1, high)
+            step = overlap / 2 if one[axis] >= other[axis] else -overlap / 2
+            one[axis] += step
+            other[axis] -= step
+    return moved
 
 
 def _around(layout: Layout, places: dict[int, tuple[float, float]]) -> list[tuple[int, int]]:

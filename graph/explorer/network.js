@@ -178,8 +178,11 @@ function placeRings(centre, found) {
 /** Push apart nodes whose labels would cover one another; the fixed ones stay. @param {Map<number, [number, number]>} spots @param {Set<number>} fixed */
 function keepApart(spots, fixed) {
   const nodes = [...spots.keys()];
-  const boxes = nodes.map((node) => (isClaim(node) ? [78, 38] : kindOf(node) === "question" ? [74, 32] : [54, 25]));
-  const at = nodes.map((node) => [.../** @type {[number, number]} */ (spots.get(node))]);
+  const boxes = nodes.map(boxOf);
+  const at = nodes.map((node, i) => {
+    const [x, y] = /** @type {[number, number]} */ (spots.get(node));
+    return [x, y + boxes[i][2]];
+  });
   for (let round = 0; round < 60; round++) {
     let moved = false;
     for (let i = 1; i < nodes.length; i++) {
@@ -198,7 +201,7 @@ function keepApart(spots, fixed) {
     }
     if (!moved) break;
   }
-  nodes.forEach((node, i) => spots.set(node, [Math.round(at[i][0]), Math.round(at[i][1])]));
+  nodes.forEach((node, i) => spots.set(node, [Math.round(at[i][0]), Math.round(at[i][1] - boxes[i][2])]));
 }
 
 /** Show the state on the board. @param {State} before */

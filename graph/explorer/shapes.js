@@ -18,12 +18,14 @@ const LABELS = {
   organization: [18, 2],
   work: [18, 2],
   concept: [18, 2],
-  question: [25, 3],
+  question: [28, 2],
   prediction: [26, 3],
   position: [26, 3],
   verdict: [22, 2],
   source: [26, 2],
 };
+
+const FONT = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
 
 /** @type {Record<string, string> | undefined} */
 let paint;
@@ -53,6 +55,15 @@ function nodeLabel(node) {
   const [columns, lines] = LABELS[kind] || [20, 2];
   const words = wrap(label(node), columns, lines);
   return words.trim() ? words : "·";
+}
+
+/** What a node covers with its label: half the width and height, and how far the middle lies below. @param {number} node @returns {[number, number, number]} */
+function boxOf(node) {
+  const lines = nodeLabel(node).split("\n");
+  const columns = Math.max(...lines.map((line) => [...line].reduce((sum, one) => sum + wide(one), 0)));
+  const text = lines.length * 15 + 3;
+  const size = nodeSize(node);
+  return [Math.max(size, columns * (kindOf(node) === "person" ? 4.1 : 3.4)) + 5, size + text / 2 + 2, text / 2];
 }
 
 /** @param {number} node */
@@ -105,7 +116,7 @@ function nodeLooks(node, { faded, picked, pinned, more }) {
     font: {
       color: faint(kind === "person" || kind === "question" || picked ? found.ink : found.quiet, faded ? 0.25 : 1),
       size,
-      face: "system-ui, -apple-system, 'Segoe UI', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
+      face: FONT,
       strokeWidth: faded ? 0 : 3,
       strokeColor: found.page,
       vadjust: kind === "person" ? -1 : -2,
@@ -125,7 +136,7 @@ function tieLooks(tie, { faded, picked, strong }) {
   const many = tie.weight ?? tie.claims.length + tie.statements.length;
   const against = tie.statements.some((i) => nameOf(statements().predicate[i]) === "cito:disagreesWith");
   const colour = picked ? found.accent : stance === "affirms" ? found.yes : stance === "denies" || against ? found.no : stance ? found.depends : found.line;
-  const opacity = picked ? 1 : faded ? 0.07 : strong ? 0.9 : stance || against ? 0.6 : 0.5;
+  const opacity = picked ? 1 : faded ? 0.06 : strong ? 0.9 : many < 2 ? 0.32 : stance || against ? 0.6 : 0.5;
   return {
     id: `${tie.a}~${tie.b}`,
     from: tie.a,

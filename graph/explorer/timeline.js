@@ -57,7 +57,7 @@ function drawTimeline(holder) {
     return;
   }
   const { at, ticks, now } = scale(list);
-  const axis = h("div", { class: "axis", "aria-hidden": "true" }, h("div", { class: "ticks" }, ticks.map((tick) => spot(h("span", {}, String(tick)), at(tick))), spot(h("span", { class: "today" }, t("today")), at(now))));
+  const axis = h("div", { class: "axis", "aria-hidden": "true" }, h("div", { class: "ticks" }, ticks.filter((tick) => Math.abs(at(tick) - at(now)) > 3).map((tick) => spot(h("span", {}, String(tick)), at(tick))), spot(h("span", { class: "today" }, t("today")), at(now))));
   const grid = h("div", { class: "grid", "aria-hidden": "true" }, ticks.map((tick) => spot(h("i", {}), at(tick))), spot(h("i", { class: "today" }), at(now)));
   let left = rowsShown;
   const groups = grouped(list).map(([key, claimsHere]) => {
@@ -66,7 +66,7 @@ function drawTimeline(holder) {
     left -= shown.length;
     return h("section", { class: "lane" }, h("h3", {}, key < 0 ? t("noQuestion") : nodeLink(key), h("span", { class: "number" }, count(claimsHere.length))), h("ul", {}, shown.map((one) => h("li", {}, bar(one, at)))));
   });
-  fill(holder, head, h("div", { class: "timeline" }, grid, axis, groups), list.length > rowsShown ? button(t("showMore", count(list.length - rowsShown)), () => ((rowsShown += MOST_ROWS), drawTimeline(holder)), { class: "wide" }) : null);
+  fill(holder, head, h("div", { class: "lanes" }, grid, axis, groups), list.length > rowsShown ? button(t("showMore", count(list.length - rowsShown)), () => ((rowsShown += MOST_ROWS), drawTimeline(holder)), { class: "wide" }) : null);
 }
 
 /** @template {HTMLElement} T @param {T} element @param {number} left @param {number} [width] @returns {T} */
@@ -119,7 +119,8 @@ function placeWords(holder) {
     const drawn = /** @type {HTMLElement} */ (track.querySelector(".bar"));
     const words = /** @type {HTMLElement} */ (track.querySelector(".due"));
     const left = parseFloat(drawn.style.left);
-    const end = left + parseFloat(drawn.style.width);
+    const flag = /** @type {HTMLElement | null} */ (track.querySelector(".flag"));
+    const end = Math.max(left + parseFloat(drawn.style.width), flag ? parseFloat(flag.style.left) + 0.5 : 0);
     if (words.classList.contains("before")) words.style.right = `${(100 - left + 1).toFixed(2)}%`;
     else words.style.left = `${(end + 0.8).toFixed(2)}%`;
   }
