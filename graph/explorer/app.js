@@ -202,6 +202,7 @@ function render(before) {
   page.chips.hidden = !chips.length;
   if (restyled || before.view !== state.view || facetKey(before) !== facetKey(state)) drawFacets(page.facets);
   drawPanel(page.panel);
+  if (state.view === "network" && board.network) aimNetwork(before);
   if (before.pick !== state.pick && state.pick && !state.pick.includes("~")) page.live.textContent = label(Math.max(0, numberOf(state.pick)));
 }
 
@@ -253,6 +254,7 @@ function start() {
     setTimeout(() => {
       drawHeadline();
       drawFacets(page.facets);
+      needFit = Boolean(state.pick);
       render({ ...state, view: "" });
       buildIndex(() => document.documentElement.setAttribute("data-ready", ""));
     }),

@@ -87,60 +87,50 @@ function mark(kind, status = "") {
 
 /** @param {"said" | "speaks"} which */
 function clock(which) {
-  const [least, most] = yearsOf(which);
-  const [start, end] = state[which].length ? state[which] : [least, most];
-  if (least >= most) return null;
-  const set = (/** @type {number} */ one, /** @type {number} */ other, /** @type {boolean} */ quiet) => {
-    const range = [Math.min(one, other), Math.max(one, other)];
-    go({ [which]: range[0] <= least && range[1] >= most ? [] : range }, { quiet });
+  const years = yearsOf(which);
+  if (years.length < 2) return null;
+  const end = years.length - 1;
+  const range = state[which].length ? state[which] : [years[0][0], years[end][0]];
+  const low = Math.max(0, years.findIndex(([each]) => each >= range[0]));
+  const high = Math.max(low, years.findLastIndex(([each]) => each <= range[1]));
+  let moving = false;
+  const set = (/** @type {number} */ one, /** @type {number} */ other) => {
+    const [start, stop] = [Math.min(one, other), Math.max(one, other)];
+    const quiet = moving;
+    moving = true;
+    go({ [which]: start === 0 && stop === end ? [] : [years[start][0], years[stop][0]] }, { quiet });
   };
-  const slider = (/** @type {number} */ value, /** @type {string} */ name, /** @type {(value: number) => [number, number]} */ pair) =>
+  const thumb = (/** @type {number} */ value, /** @type {string} */ name, /** @type {(value: number) => void} */ move) =>
     h("input", {
       type: "range",
-      min: least,
-      max: most,
+      min: 0,
+      max: end,
       step: 1,
       value,
       "aria-label": `${t(which)}: ${t(name)}`,
-      "aria-valuetext": String(value),
+      "aria-valuetext": String(years[value][0]),
       "data-key": `${which} ${name}`,
-      on: {
-        input: (/** @type {any} */ event) => set(...pair(Number(event.target.value)), sliding === `${which} ${name}`),
-        pointerdown: () => (sliding = ""),
-        change: () => (sliding = ""),
-        keydown: () => (sliding = ""),
-      },
+      on: { input: (/** @type {any} */ event) => move(Number(event.target.value)), change: () => (moving = false) },
     });
-  let sliding = "";
+  const [first, last] = [years[low][0], years[high][0]];
   return h(
     "div",
     { class: "clock" },
-    h("div", { class: "clock-head" }, h("span", {}, t(which)), h("output", {}, start === end ? String(start) : `${start}–${end}`)),
-    histogram(which, least, most, start, end),
-    h("div", { class: "thumbs" }, slider(start, "from", (value) => [value, end]), slider(end, "until", (value) => [start, value])),
+    h("div", { class: "clock-head" }, h("span", {}, t(which)), h("output", {}, first === last ? String(first) : `${first}–${last}`)),
+    histogram(years, low, high),
+    h("div", { class: "thumbs" }, thumb(low, "from", (value) => set(value, high)), thumb(high, "until", (value) => set(low, value))),
   );
 }
 
-/** @param {"said" | "speaks"} which @param {number} least @param {number} most @param {number} start @param {number} end */
-function histogram(which, least, most, start, end) {
-  const bars = new Array(most - least + 1).fill(0);
-  for (const one of claims().values()) {
-    const from = which === "said" ? one.said : one.horizon && one.from;
-    if (!from) continue;
-    const until = which === "said" ? one.saidTo || one.said : one.due || one.from;
-    for (let year = Number(from.slice(0, 4)); year <= Math.min(most, Number(until.slice(0, 4))); year++) if (year >= least) bars[year - least]++;
-  }
-  const tallest = Math.max(1, ...bars);
-  const wide = 100 / bars.length;
-  return svg(
-    "svg",
-    { class: "histogram", viewBox: "0 0 100 24", preserveAspectRatio: "none", "aria-hidden": "true" },
-    bars.map((many, i) => {
-      const high = many ? 2 + 22 * Math.sqrt(many / tallest) : 0;
-      const on = least + i >= start && least + i <= end;
-      return svg("rect", { x: i * wide, y: 24 - high, width: Math.max(0.6, wide - 0.6), height: high, class: on ? "on" : "" });
-    }),
-  );
+/** @param {[number, number][]} years @param {number} low @param {number} high */
+function histogram(years, low, high) {
+  const tallest = Math.max(...years.map(([, many]) => many));
+  const wide = 100 / years.length;
+  const bars = years.map(([, many], i) => {
+    const tall = 2 + 22 * Math.sqrt(many / tallest);
+    return svg("rect", { x: i * wide, y: 24 - tall, width: Math.max(0.6, wide - 0.8), height: tall, class: i >= low && i <= high ? "on" : "" });
+  });
+  return svg("svg", { class: "histogram", viewBox: "0 0 100 24", preserveAspectRatio: "none", "aria-hidden": "true" }, bars);
 }
 
 /** @param {string} name */

@@ -128,36 +128,31 @@ function claimWeight(one) {
   return 0.5 + dated + judged + one.questions.length + DATA.weights[one.id];
 }
 
-/** @type {[number, number] | undefined} */
-let saidYears;
-/** @type {[number, number] | undefined} */
-let spokenYears;
+/**
+ * The years that each clock knows, with how many claims each has: empty ones take no room on the slider.
+ * @type {Record<string, [number, number][]>}
+ */
+const clocks = {};
 
-/** The years that each clock spans. @param {"said" | "speaks"} clock @returns {[number, number]} */
+/** @param {"said" | "speaks"} clock @returns {[number, number][]} */
 function yearsOf(clock) {
-  if (!saidYears || !spokenYears) {
-    const when = [];
-    const spoken = [];
-    for (const one of claims().values()) {
-      if (one.said) when.push(Number(one.said.slice(0, 4)), Number((one.saidTo || one.said).slice(0, 4)));
-      if (one.horizon && one.from) spoken.push(Number(one.from.slice(0, 4)), Number((one.due || one.from).slice(0, 4)));
-    }
-    const now = Number(TODAY.slice(0, 4));
-    saidYears = bounds(when, now);
-    spokenYears = bounds(spoken, now);
+  if (clocks[clock]) return clocks[clock];
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  for (const one of claims().values()) {
+    const [from, until] = clock === "said" ? [one.said, one.saidTo || one.said] : [one.horizon && one.from, one.due || one.from];
+    if (!from) continue;
+    const start = Number(from.slice(0, 4));
+    // The ends of a long span stand for it.
+    const years = Number(until.slice(0, 4)) - start > 40 ? [start, Number(until.slice(0, 4))] : spanned(start, Number(until.slice(0, 4)));
+    for (const each of years) found.set(each, (found.get(each) || 0) + 1);
   }
-  return clock === "said" ? saidYears : spokenYears;
+  return (clocks[clock] = [...found].sort((one, other) => one[0] - other[0]));
 }
 
-/** @param {number[]} years @param {number} now @returns {[number, number]} */
-function bounds(years, now) {
-  let least = Infinity;
-  let most = -Infinity;
-  for (const year of years) {
-    least = Math.min(least, year);
-    most = Math.max(most, year);
-  }
-  return least > most ? [now, now] : [least, most];
+/** @param {number} start @param {number} end */
+function spanned(start, end) {
+  return Array.from({ length: Math.max(1, end - start + 1) }, (_, i) => start + i);
 }
 
 const NO_FILTERS = { facets: {}, said: [], speaks: [] };

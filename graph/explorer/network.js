@@ -113,6 +113,7 @@ function paintBoard() {
 
 /** The nodes that stay bright beside the chosen one. @returns {Set<number> | undefined} */
 function litNodes() {
+  if (state.path.length) return undefined;
   const chosen = state.pick.split("~").map(numberOf).filter((node) => node >= 0 && board.drawn.includes(node));
   if (!chosen.length) return undefined;
   const found = new Set(chosen);
@@ -204,30 +205,68 @@ function keepApart(spots, fixed) {
   nodes.forEach((node, i) => spots.set(node, [Math.round(at[i][0]), Math.round(at[i][1] - boxes[i][2])]));
 }
 
+let needFit = false;
+
 /** Show the state on the board. @param {State} before */
 function updateNetwork(before) {
   if (!board.network) return;
   if (shapeKey() !== board.shape) {
     fillBoard();
     const moved = ["kinds", "facets", "said", "speaks", "ego", "path"].some((key) => JSON.stringify(/** @type {any} */ (before)[key]) !== JSON.stringify(/** @type {any} */ (state)[key]));
-    if (moved) fitNetwork();
+    if (moved) needFit = true;
   } else if (before.pick !== state.pick) {
     paintBoard();
   }
-  if (before.pick !== state.pick) showPicked();
+}
+
+/** Bring what is drawn into sight, once the rest of the page has its size. @param {State} before */
+function aimNetwork(before) {
+  if (needFit) fitNetwork();
+  else if (before.pick !== state.pick) showPicked();
+  needFit = false;
 }
 
 /** Everything drawn within the frame; on a small screen, as much as can be read. */
 function fitNetwork() {
   const { network, holder } = board;
   if (!network || !holder || !holder.clientWidth || !board.drawn.length) return;
-  network.fit({ animation: false, maxZoomLevel: 1.25 });
-  const least = holder.clientWidth < 600 ? 0.62 : 0.5;
-  if (network.getScale() < least) {
-    const heaviest = board.drawn.reduce((one, other) => (DATA.weights[other] > DATA.weights[one] ? other : one));
-    const [x, y] = board.places.get(heaviest) || [0, 0];
-    network.moveTo({ position: { x, y }, scale: least, animation: false });
+  const free = freeArea();
+  const frame = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const node of board.drawn) {
+    const [x, y] = board.places.get(node) || [0, 0];
+    const [wide, high, below] = boxOf(node);
+    frame.left = Math.min(frame.left, x - wide);
+    frame.right = Math.max(frame.right, x + wide);
+    frame.top = Math.min(frame.top, y + below - high);
+    frame.bottom = Math.max(frame.bottom, y + below + high);
   }
+  const whole = Math.min((free.wide - 16) / (frame.right - frame.left), (free.high - 12) / (frame.bottom - frame.top), 1.25);
+  const least = holder.clientWidth < 600 ? 0.62 : 0.5;
+  let centre = { x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 };
+  if (whole < least) {
+    const chosen = numberOf(state.pick);
+    const heaviest = board.drawn.reduce((one, other) => (DATA.weights[other] > DATA.weights[one] ? other : one));
+    const [x, y] = board.places.get(board.drawn.includes(chosen) ? chosen : heaviest) || [0, 0];
+    centre = { x, y };
+  }
+  look(centre, Math.max(whole, least), false);
+}
+
+/** The part of the board that the details leave free. */
+function freeArea() {
+  const holder = /** @type {HTMLElement} */ (board.holder?.querySelector(".canvas"));
+  const box = holder.getBoundingClientRect();
+  const over = page.panel.hidden ? null : page.panel.getBoundingClientRect();
+  const beside = over && over.left > box.left + 100 ? Math.max(0, box.right - over.left) : 0;
+  const below = over && !beside ? Math.max(0, box.bottom - over.top) : 0;
+  return { wide: box.width - beside, high: Math.max(80, box.height - below), beside, below };
+}
+
+/** Centre a place in the free part of the board. @param {{ x: number, y: number }} place @param {number} scale @param {boolean} smooth */
+function look(place, scale, smooth) {
+  const { beside, below } = freeArea();
+  const animation = smooth && !calm() ? { duration: 250, easingFunction: "easeInOutQuad" } : false;
+  board.network.moveTo({ position: { x: place.x + beside / 2 / scale, y: place.y + below / 2 / scale }, scale, animation });
 }
 
 /** Bring the chosen node into sight where it is not. */
@@ -236,10 +275,8 @@ function showPicked() {
   const { network, holder } = board;
   if (!holder || !board.drawn.includes(node)) return;
   const spot = network.canvasToDOM(network.getPositions([node])[node]);
-  const { clientWidth: wide, clientHeight: high } = holder;
-  if (spot.x < 40 || spot.y < 40 || spot.x > wide - 60 || spot.y > high - 50) {
-    network.moveTo({ position: network.getPositions([node])[node], animation: calm() ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
-  }
+  const { wide, high } = freeArea();
+  if (spot.x < 40 || spot.y < 40 || spot.x > wide - 60 || spot.y > high - 50) look(network.getPositions([node])[node], network.getScale(), true);
 }
 
 function calm() {

@@ -95,21 +95,21 @@ function nodeLooks(node, { faded, picked, pinned, more }) {
   const kind = kindOf(node);
   const old = isDeprecated(node);
   const colour = nodeColour(node);
-  const disputed = kind !== "person" && kind !== "organization" && kind !== "work" && kind !== "concept" && isDisputed(node);
+  const disputed = CLAIM_KINDS.includes(kind) && isDisputed(node);
   const overdue = kind === "prediction" && claim(node).status === "overdue";
   const opacity = faded ? 0.16 : old ? 0.4 : 1;
   const size = kind === "person" ? 15 : kind === "question" ? 12.5 : 12.5;
   return {
     id: node,
-    label: (old ? `† ${nodeLabel(node)}` : nodeLabel(node)) + (more ? `\n+${more}` : ""),
+    label: (old ? "† " : disputed ? "≠ " : "") + nodeLabel(node) + (more ? `\n+${more}` : ""),
     shape: SHAPES[/** @type {"person"} */ (kind)] || "dot",
     size: nodeSize(node) + (picked ? 3 : 0),
     opacity,
-    borderWidth: picked ? 4 : pinned ? 3 : overdue ? 3 : disputed ? 2.5 : kind === "prediction" ? 2 : 1,
-    shapeProperties: { borderDashes: disputed ? [3, 2] : false },
+    borderWidth: picked ? 4 : pinned || overdue ? 3 : kind === "prediction" ? 2 : 1,
+    shapeProperties: { borderDashes: old ? [3, 2] : false },
     color: {
       ...colour,
-      border: picked || pinned ? found.ink : disputed ? found.no : colour.border,
+      border: picked || pinned ? found.ink : colour.border,
       highlight: { background: colour.background, border: found.ink },
       hover: { background: colour.background, border: found.ink },
     },
@@ -136,7 +136,7 @@ function tieLooks(tie, { faded, picked, strong }) {
   const many = tie.weight ?? tie.claims.length + tie.statements.length;
   const against = tie.statements.some((i) => nameOf(statements().predicate[i]) === "cito:disagreesWith");
   const colour = picked ? found.accent : stance === "affirms" ? found.yes : stance === "denies" || against ? found.no : stance ? found.depends : found.line;
-  const opacity = picked ? 1 : faded ? 0.06 : strong ? 0.9 : many < 2 ? 0.32 : stance || against ? 0.6 : 0.5;
+  const opacity = picked ? 1 : faded ? 0.06 : strong ? 0.9 : many < 2 && !isClaim(tie.a) && !isClaim(tie.b) ? 0.32 : stance || against ? 0.6 : 0.5;
   return {
     id: `${tie.a}~${tie.b}`,
     from: tie.a,

@@ -4,7 +4,7 @@ const MOST_ROWS = 300;
 let rowsShown = MOST_ROWS;
 
 /**
- * Where a date stands, in percent. Dates far ahead share the last part of the width.
+ * Where a date stands, in percent. Dates long past share the first part of the width, those far ahead the last.
  * @param {Claim[]} list
  */
 function scale(list) {
@@ -15,15 +15,18 @@ function scale(list) {
     if (one.said) least = Math.min(least, Math.floor(year(one.said)));
     if (one.due) most = Math.max(most, Math.ceil(year(one.due)));
   }
+  const early = list.map((one) => Math.floor(year(one.said))).sort((one, other) => one - other)[Math.floor(list.length / 25)];
+  const first = least < early - 4 ? early : least;
   const soft = Math.min(most, now + 10);
-  const share = most > soft ? 84 : 100;
+  const [left, right] = [first > least ? 7 : 0, most > soft ? 88 : 100];
   const at = (/** @type {number} */ when) => {
-    if (when <= soft) return (share * (when - least)) / (soft - least);
-    return share + ((100 - share) * (when - soft)) / (most - soft);
+    if (when < first) return (left * (when - least)) / (first - least);
+    if (when <= soft) return left + ((right - left) * (when - first)) / (soft - first);
+    return right + ((100 - right) * (when - soft)) / (most - soft);
   };
-  const every = [1, 2, 5, 10].find((step) => (soft - least) / step <= (board.holder && window.innerWidth < 700 ? 5 : 14)) || 20;
-  const ticks = [];
-  for (let tick = Math.ceil(least); tick <= soft; tick += every) ticks.push(tick);
+  const every = [1, 2, 5, 10].find((step) => (soft - first) / step <= (window.innerWidth < 700 ? 5 : 14)) || 20;
+  const ticks = first > least ? [least] : [];
+  for (let tick = Math.ceil(first); tick <= soft; tick += every) ticks.push(tick);
   if (most > soft) ticks.push(most);
   return { at, ticks, now };
 }
@@ -57,7 +60,7 @@ function drawTimeline(holder) {
     return;
   }
   const { at, ticks, now } = scale(list);
-  const axis = h("div", { class: "axis", "aria-hidden": "true" }, h("div", { class: "ticks" }, ticks.filter((tick) => Math.abs(at(tick) - at(now)) > 3).map((tick) => spot(h("span", {}, String(tick)), at(tick))), spot(h("span", { class: "today" }, t("today")), at(now))));
+  const axis = h("div", { class: "axis", "aria-hidden": "true" }, h("div", { class: "ticks" }, ticks.filter((tick) => Math.abs(at(tick) - at(now)) > (window.innerWidth < 700 ? 9 : 3)).map((tick) => spot(h("span", {}, String(tick)), at(tick))), spot(h("span", { class: "today" }, t("today")), at(now))));
   const grid = h("div", { class: "grid", "aria-hidden": "true" }, ticks.map((tick) => spot(h("i", {}), at(tick))), spot(h("i", { class: "today" }), at(now)));
   let left = rowsShown;
   const groups = grouped(list).map(([key, claimsHere]) => {

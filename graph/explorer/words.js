@@ -2,7 +2,7 @@
 
 /** @type {Record<string, [string, string]>} */
 const WORDS = {
-  title: ["foresaid", "foresaid 有言在先"],
+  title: ["foresaid", "foresaid"],
   skip: ["Skip to the content", "跳到正文"],
   canvas: ["Network. Arrow keys move to the next node, Enter opens its details. The table view holds the same as rows.", "关系图。方向键移到相邻节点，回车打开详情。“表格”视图以行列呈现同样内容。"],
   content: ["View", "视图"],
@@ -184,7 +184,7 @@ const WORDS = {
   restates: ["restates a claim of {0}", "重申{0}的论断"],
   alsoCalled: ["Also called", "又称"],
   misheard: ["{0} misheard or misspelt forms that search finds", "搜索可识别的误听、误写 {0} 个"],
-  saysSo: ["says", "据"],
+  saysSo: ["per", "据"],
   showAll: ["Show all {0}", "显示全部 {0} 项"],
   saysItself: ["What they say", "所说"],
   saidAbout: ["What is said of it", "相关论断"],
