@@ -8,8 +8,8 @@ explore: .venv/installed
 	@$(BIN)/foresaid explore explorer.html
 	@echo "open $(CURDIR)/explorer.html"
 	@echo
-	@echo "Which predictions are overdue and unjudged, which fall due next?"
-	@$(BIN)/foresaid query due
+	@echo "Which predictions are overdue and unjudged, and which fall due by the end of 2026?"
+	@$(BIN)/foresaid query due -p until=2026-12-31
 
 test: .venv/tested
 	$(BIN)/python -m pytest
