@@ -188,6 +188,8 @@ function render(before) {
   if (chosenLanguage() !== spoke) drawFrame();
   const restyled = wasTheme !== document.documentElement.dataset.theme || spoke !== language;
   showView();
+  page.panel.hidden = !isPicked();
+  document.body.classList.toggle("with-panel", isPicked());
   if (state.view === "network" && board.network) {
     if (restyled) paintBoard();
     updateNetwork(before);
