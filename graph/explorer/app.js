@@ -150,7 +150,7 @@ function drawHeadline() {
   const judged = all.filter((one) => one.verdicts.length).length;
   const divided = nodesOf("question").filter((node) => isDivided(answers(node))).length;
   const sources = nodesOf("source").length;
-  const figure = (/** @type {number} */ many, /** @type {string} */ words, /** @type {Partial<State>} */ changes) => (many ? button("", () => go({ ...NO_FILTERS, ...changes }), { class: "figure" }, h("strong", {}, count(many)), " ", t(words)) : null);
+  const figure = (/** @type {number} */ many, /** @type {string} */ words, /** @type {Partial<State>} */ changes) => (many ? button("", () => go({ ...NO_FILTERS, ...changes }), { class: "figure" }, h("strong", {}, count(many)), " ", wordIfAny(many === 1 && language === "en" ? `one-${words}` : "") || t(words)) : null);
   const dueYears = [...new Set(due.map((one) => one.due.slice(0, 4)))];
   fill(
     page.headline,

@@ -87,6 +87,7 @@ class Layout:
         stances: dict[tuple[int, int], set[str]] = {}
         for claim, joins in self.claims.items():
             if claim in drawn:
+                counts.update(_pair(claim, end) for _, end in joins if end in drawn)
                 continue
             for author, other in _pairs(joins):
                 if author in drawn and other in drawn:
@@ -160,6 +161,8 @@ class Box(NamedTuple):
 
 def _box(layout: Layout, node: int) -> Box:
     limit, lines, size = (28, 2, 7.0) if layout.kinds[node] == "question" else (18, 2, 6.6)
+    if layout.kinds[node] in _CLAIMS:
+        limit, lines = 26, 3
     if layout.kinds[node] == "person":
         size = 8.2
     columns = layout.data.columns(node)
