@@ -14,7 +14,6 @@ from pyoxigraph import (
     BlankNode,
     CanonicalizationAlgorithm,
     Dataset,
-    DefaultGraph,
     Literal,
     NamedNode,
     Quad,
@@ -77,42 +76,59 @@ def asserted(store: Store, source: str | None = None) -> list[Quad]:
 
 def turtle(triples: Iterable[Triple]) -> str:
     """Return triples as Turtle: the standard prefixes, subjects and properties sorted, the type first."""
-    lines: list[str] = []
+    written = _Written()
+    blocks = []
     for subject, group in groupby(sorted(set(triples), key=_order), key=lambda triple: triple.subject):
         properties = []
         for predicate, same in groupby(group, key=lambda triple: triple.predicate):
-            name = "a" if predicate.value == TYPE else _written(predicate)
-            objects = " ,\n        ".join(_written(triple.object) for triple in same)
+            name = "a" if predicate.value == TYPE else written(predicate)
+            objects = " ,\n        ".join(written(triple.object) for triple in same)
             properties.append(f"{name} {objects}")
-        lines.append(_block(subject, properties))
-    body = "".join(lines)
-    head = [
-        f"@prefix {prefix}: <{iri}> .\n"
-        for prefix, iri in COMMON_PREFIXES.items()
-        if re.search(rf"(?:^|[\s^]){prefix}:", body, re.MULTILINE)
-    ]
-    base = [f"@base <{_BASE}> .\n"] if re.search(r"<(?!https?:|urn:|tag:)[A-Za-z0-9]", body) else []
-    return "".join([*base, *head]) + body
+        joined = " ;\n    ".join(properties)
+        blocks.append(f"\n{written(subject)} {joined} .\n")
+    return "".join([*written.directives(), *blocks])
 
 
-def _block(subject: NamedNode | BlankNode, properties: Sequence[str]) -> str:
-    joined = " ;\n    ".join(properties)
-    return f"\n{_written(subject)} {joined} .\n"
+class _Written:
+    """Terms as Turtle writes them, and the directives that they then need."""
 
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._prefixes: set[str] = set()
+        self._relative = False
 
-def _written(term: object) -> str:
-    if isinstance(term, NamedNode):
-        short = compact(term.value)
-        relative = _RELATIVE.fullmatch(term.value) if short.startswith("<") else None
-        return f"<{relative[1]}>" if relative else str(term) if short.startswith("<") else short
-    if isinstance(term, Literal):
+    def __call__(self, term: object) -> str:
+        if isinstance(term, NamedNode):
+            return self._name(term.value)
+        if not isinstance(term, Literal):
+            return str(term)
+        if term.language:
+            return str(term)
         datatype = term.datatype.value
+        if datatype == XSD + "string":
+            return str(term)
         if datatype in _PLAIN and re.fullmatch(_PLAIN[datatype], term.value, re.ASCII):
             return term.value
-        if term.language or datatype == XSD + "string":
-            return str(term)
-        return f"{Literal(term.value)}^^{_written(term.datatype)}"
-    return str(term)
+        return f"{Literal(term.value)}^^{self._name(datatype)}"
+
+    def directives(self) -> list[str]:
+        known = [
+            f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in COMMON_PREFIXES.items() if prefix in self._prefixes
+        ]
+        return [f"@base <{_BASE}> .\n", *known] if self._relative else known
+
+    def _name(self, iri: str) -> str:
+        if iri not in self._names:
+            short = compact(iri)
+            if not short.startswith("<"):
+                self._prefixes.add(short.partition(":")[0])
+            elif relative := _RELATIVE.fullmatch(iri):
+                self._relative = True
+                short = f"<{relative[1]}>"
+            else:
+                short = str(NamedNode(iri))
+            self._names[iri] = short
+        return self._names[iri]
 
 
 def _order(statement: Triple | Quad) -> tuple[str, ...]:
@@ -247,8 +263,8 @@ def _only(quads: Iterable[Quad]) -> Store:
 
     store = Store()
     store.extend(quads)
-    store.extend(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads)
     derive(store)
+    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
     return store
 
 

@@ -119,9 +119,8 @@ def _lint_term(term: Term, at: int, predicate: str, report: Report) -> None:
             horizon.parse(term.value)
         except HorizonError as error:
             report(term.start, "edtf", str(error))
-    elif term.datatype.startswith(XSD):
-        if problem := _lexical_problem(term.value, term.datatype.removeprefix(XSD)):
-            report(term.start, "literal", problem)
+    elif term.datatype.startswith(XSD) and (problem := _lexical_problem(term.value, term.datatype.removeprefix(XSD))):
+        report(term.start, "literal", problem)
 
 
 def _lint_value(term: Term, report: Report) -> None:

@@ -35,9 +35,9 @@ def load_store(workspace: Workspace) -> Store:
             errors.append(syntax_message(path, error))
     if errors:
         raise SyntaxErrors(errors)
+    derive(store)
     # Copied, not loaded twice: both graphs share their blank nodes.
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
-    derive(store)
     return store
 
 

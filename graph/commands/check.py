@@ -15,6 +15,7 @@ from ..cli import sources_option
     type=click.Choice(("text", "json", "github")),
     default="text",
     show_default=True,
+    help="How to write the findings.",
 )
 @sources_option
 def check(files: tuple[str, ...], format_name: str, sources: str | None) -> None:
