@@ -23,8 +23,8 @@ function makePage() {
   page.note = h("div", { class: "note-line", role: "status" });
   page.live = h("div", { class: "unseen", role: "status" });
   page.help = h("dialog", { class: "help" });
-  page.skip = h("a", { class: "skip", href: "#", on: { click: skip } });
-  page.main = h("main", { class: "main", tabindex: -1 }, page.headline, page.chips, VIEWS.map((view) => page.views[view]));
+  page.skip = h("a", { class: "skip", href: "#main", on: { click: skip } });
+  page.main = h("main", { class: "main", id: "main", tabindex: -1 }, page.headline, page.chips, VIEWS.map((view) => page.views[view]));
   page.finderBox = finder();
   document.body.append(page.skip, page.head, page.facets, page.main, page.panel, page.note, page.live, page.help);
 }
