@@ -130,7 +130,7 @@ def test_every_view_in_both_languages_themes_and_sizes(
 
 def test_language_and_theme_switch(debate: Path, open_page) -> None:
     page = open_page(debate)
-    page.get_by_role("button", name="中文").click()
+    page.get_by_role("button", name="中文", exact=True).click()
     expect(page.locator("nav.tabs")).to_contain_text("时间线")
     assert "lang=zh" in page.url
     view(page, "questions")
@@ -166,7 +166,7 @@ def test_empty_views_say_so_and_lead_out(debate: Path, open_page) -> None:
         view(page, name)
         expect(page.locator(f"#view-{name} .empty")).to_be_visible()
     page.get_by_role("button", name="Reset the filters").click()
-    expect(page.locator(".empty")).to_have_count(0)
+    expect(page.locator(".empty:visible")).to_have_count(0)
 
 
 def test_prints(debate: Path, open_page) -> None:

@@ -89,7 +89,7 @@ function drawFrame() {
       page.redo,
       button("", () => copy(location.href), { class: "icon-button", "aria-label": t("copyLink"), title: t("copyLink") }, icon("link")),
       exportMenu(),
-      button(language === "zh" ? "EN" : "中文", () => go({ lang: language === "zh" ? "en" : "zh" }), { class: "text-button", lang: language === "zh" ? "en" : "zh-Hans", "aria-label": language === "zh" ? "English" : "中文" }),
+      button(language === "zh" ? "EN" : "中文", () => go({ lang: language === "zh" ? "en" : "zh" }), { class: "text-button", lang: language === "zh" ? "en" : "zh-Hans", title: language === "zh" ? "English" : "中文" }),
       button("", () => go({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }), { class: "icon-button", "aria-label": t("theme"), title: t("theme") }, icon("moon")),
       button("", () => page.help.showModal(), { class: "icon-button only-wide", "aria-label": t("help"), title: `${t("help")} (?)` }, icon("help")),
     ),

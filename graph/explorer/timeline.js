@@ -101,12 +101,13 @@ function bar(one, at) {
   const end = open ? Math.min(100, start + 14) : at(year(one.due));
   const from = one.horizon && one.from > one.said ? at(year(one.from)) : start;
   const known = one.verdicts.map(knownOn).find(Boolean);
-  const words = [label(one.id), names(one.authors), `${t("saidOn")} ${saidOn(one)}`, one.horizon ? horizonWords(one.horizon) : t("noHorizon"), t(one.status)].join(". ");
+  const words = [names(one.authors), `${t("saidOn")} ${saidOn(one)}`, t(one.status), t("horizon")].join(". ");
   return button(
     "",
     () => go({ pick: nameOf(one.id) }),
-    { class: `row${state.pick === nameOf(one.id) ? " picked" : ""}${isDeprecated(one.id) ? " deprecated" : ""}`, "aria-label": words, "data-key": `row ${one.id}` },
+    { class: `row${state.pick === nameOf(one.id) ? " picked" : ""}${isDeprecated(one.id) ? " deprecated" : ""}`, "data-key": `row ${one.id}` },
     h("span", { class: "row-text" }, said(shorten(label(one.id), 150))),
+    h("span", { class: "unseen" }, ` ${words}: ${one.horizon ? "" : t("noHorizon")}`),
     h(
       "span",
       { class: "track" },
