@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -89,8 +90,37 @@ class KnowledgeGraph:
 
         export(self.store, os.fspath(path), format)
 
-    def explore(self, path: StrPath = "explorer.html") -> None:
-        """Write the explorer, one self-contained HTML file. Raises ExportError where it cannot be written."""
+    def explore(
+        self,
+        path: StrPath = "explorer.html",
+        *,
+        title: str | None = None,
+        lang: str | None = None,
+        focus: Iterable[str] = (),
+        depth: int | None = None,
+        query: str | None = None,
+        corpus: StrPath | None = None,
+    ) -> None:
+        """Write the explorer, one self-contained HTML file.
+
+        `focus` names entries to begin with, `query` is a named query or SPARQL that finds the only ones to
+        hold, `depth` how many steps from either the page reaches; `corpus` is a folder of source texts.
+        Raises ExportError where it cannot be written, QueryError where nothing is found.
+        """
         from .explorer.page import explore
 
-        explore(self.store, os.fspath(path))
+        explore(
+            self.store,
+            os.fspath(path),
+            title=title,
+            lang=lang,
+            focus=focus,
+            depth=depth,
+            query=bind(find_query(query, self.workspace.queries), {}, self.store) if query is not None else None,
+            corpus=os.fspath(corpus) if corpus is not None else None,
+        )
+
+    def _repr_html_(self) -> str:
+        from .explorer.page import frame
+
+        return frame(self.store)

@@ -6,11 +6,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    OpenPage = Callable[..., Page]
 
 settings.register_profile("steady", deadline=None)  # a busy machine is no failure
 settings.load_profile("steady")
@@ -74,3 +80,76 @@ def corpus() -> Path:
     if folder is None:
         pytest.skip("the source texts are not here: they belong to their authors (FORESAID_CORPUS names their folder)")
     return folder
+
+
+CHROMIUM = "/usr/bin/chromium"
+#: Nothing of the browser's own may reach for the network.
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The real browser; tests of the page are skipped only where it is missing."""
+    program = os.environ.get("FORESAID_CHROMIUM") or shutil.which("chromium") or CHROMIUM
+    if not Path(program).exists():
+        pytest.skip("Chromium is not installed (FORESAID_CHROMIUM names it)")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[OpenPage]:
+    """Open a page as a reader does; at the end, no request was made and nothing was complained of."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def open_page(path: Path, state: str = "", *, phone: bool = False, now: str = "2026-11-21", **options: Any) -> Page:
+        size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 800}
+        context = chromium.new_context(**{"viewport": size, "has_touch": phone, "locale": "en-GB", **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.clock.set_fixed_time(f"{now}T12:00:00Z")
+        page.on("console", lambda message: wrong.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        page.on("dialog", lambda dialog: wrong.append(f"dialog: {dialog.message}"))
+        page.on("request", lambda request: _note(request.url, path, wrong))
+        page.goto(path.as_uri() + state)
+        page.wait_for_selector("html[data-ready]", state="attached")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def _note(url: str, path: Path, wrong: list[str]) -> None:
+    if url.partition("#")[0] != path.as_uri() and not url.startswith(("data:", "blob:")):
+        wrong.append(f"request: {url}")
+
+
+@pytest.fixture(scope="session")
+def debate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a small graph in which every kind of claim occurs."""
+    return _explorer(MINE.parent / "debate", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the packaged graph."""
+    return _explorer(None, tmp_path_factory)
+
+
+def _explorer(sources: Path | None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from foresaid import load
+
+    path = tmp_path_factory.mktemp("explorer") / "explorer.html"
+    load(sources).explore(path)
+    return path

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+
 import click
 
 from ..cli import sources_option
@@ -9,18 +12,77 @@ from ..cli import sources_option
 
 @click.command()
 @click.argument("out", metavar="[OUT.html]", default="explorer.html")
+@click.option("--focus", metavar="NAME", multiple=True, help="Begin at this person, idea, question …; may be repeated.")
+@click.option("--query", metavar="NAME|FILE|SPARQL", help="Only the entries that this query finds.")
+@click.option(
+    "--depth",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="With --focus or --query: only what lies within N steps of it.",
+)
+@click.option("--lang", type=click.Choice(["en", "zh"]), help="The page's language, where not the browser's.")
+@click.option("--title", metavar="TEXT", help="The page's title.")
+@click.option("--corpus", metavar="DIR", type=click.Path(), help="The source texts: quotes stand beside the claims.")
+@click.option("--open", "open_page", is_flag=True, help="Open the page in the browser.")
 @sources_option
-def explore(out: str, sources: str | None) -> None:
+def explore(
+    out: str,
+    focus: tuple[str, ...],
+    query: str | None,
+    depth: int | None,
+    lang: str | None,
+    title: str | None,
+    corpus: str | None,
+    open_page: bool,
+    sources: str | None,
+) -> None:
     """Write the explorer: one HTML file that opens offline and asks the network for nothing.
 
     \b
     Example:
       foresaid explore
-      foresaid explore mine.html --sources mine
+      foresaid explore yang.html --focus "Yang Zhilin" --depth 2
+      foresaid explore due.html --query due --title "What is due"
+      foresaid explore mine.html --sources mine --lang zh --open
     """
     from ..explorer.page import explore as write
     from ..loading import load_store
+    from ..query import bind, find_query
     from ..workspace import open_workspace
 
-    write(load_store(open_workspace(sources)), out)
-    click.echo(f"wrote {out}", err=True)
+    if depth is not None and not focus and query is None:
+        raise click.UsageError("--depth says how far from --focus or --query to go; add one of them")
+    progress = _progress()
+    progress("loading")
+    workspace = open_workspace(sources)
+    store = load_store(workspace)
+    asked = bind(find_query(query, workspace.queries), {}, store) if query is not None else None
+    data = write(
+        store,
+        out,
+        title=title,
+        lang=lang,
+        focus=focus,
+        depth=depth,
+        query=asked,
+        corpus=corpus,
+        progress=progress,
+    )
+    progress("")
+    folded = f"; {data.total - len(data.nodes)} others left out" if len(data.nodes) < data.total else ""
+    click.echo(
+        f"wrote {out}: {data.drawn} of {len(data.nodes)} entries drawn, the rest folded until asked for{folded}",
+        err=True,
+    )
+    if open_page and out != "-":
+        import os
+        from pathlib import Path
+
+        click.launch(Path(os.path.abspath(out)).as_uri())
+
+
+def _progress() -> Callable[[str], None]:
+    """Return what tells the stage of work on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        return lambda _stage: None
+    return lambda stage: click.echo(f"\r\x1b[K{stage}{' …' if stage else ''}", nl=False, err=True)

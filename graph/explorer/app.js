@@ -23,8 +23,8 @@ function makePage() {
   page.note = h("div", { class: "note-line", role: "status" });
   page.live = h("div", { class: "unseen", role: "status" });
   page.help = h("dialog", { class: "help" });
-  page.skip = h("a", { class: "skip", href: "#", on: { click: skip } });
-  page.main = h("main", { class: "main", tabindex: -1 }, page.headline, page.chips, VIEWS.map((view) => page.views[view]));
+  page.skip = h("a", { class: "skip", href: "#main", on: { click: skip } });
+  page.main = h("main", { class: "main", id: "main", tabindex: -1 }, page.headline, page.chips, VIEWS.map((view) => page.views[view]));
   page.finderBox = finder();
   document.body.append(page.skip, page.head, page.facets, page.main, page.panel, page.note, page.live, page.help);
 }
@@ -89,7 +89,7 @@ function drawFrame() {
       page.redo,
       button("", () => copy(location.href), { class: "icon-button", "aria-label": t("copyLink"), title: t("copyLink") }, icon("link")),
       exportMenu(),
-      button(language === "zh" ? "EN" : "中文", () => go({ lang: language === "zh" ? "en" : "zh" }), { class: "text-button", lang: language === "zh" ? "en" : "zh-Hans", "aria-label": language === "zh" ? "English" : "中文" }),
+      button(language === "zh" ? "EN" : "中文", () => go({ lang: language === "zh" ? "en" : "zh" }), { class: "text-button", lang: language === "zh" ? "en" : "zh-Hans", title: language === "zh" ? "English" : "中文" }),
       button("", () => go({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }), { class: "icon-button", "aria-label": t("theme"), title: t("theme") }, icon("moon")),
       button("", () => page.help.showModal(), { class: "icon-button only-wide", "aria-label": t("help"), title: `${t("help")} (?)` }, icon("help")),
     ),
@@ -150,7 +150,7 @@ function drawHeadline() {
   const judged = all.filter((one) => one.verdicts.length).length;
   const divided = nodesOf("question").filter((node) => isDivided(answers(node))).length;
   const sources = nodesOf("source").length;
-  const figure = (/** @type {number} */ many, /** @type {string} */ words, /** @type {Partial<State>} */ changes) => (many ? button("", () => go({ ...NO_FILTERS, ...changes }), { class: "figure" }, h("strong", {}, count(many)), " ", t(words)) : null);
+  const figure = (/** @type {number} */ many, /** @type {string} */ words, /** @type {Partial<State>} */ changes) => (many ? button("", () => go({ ...NO_FILTERS, ...changes }), { class: "figure" }, h("strong", {}, count(many)), " ", wordIfAny(many === 1 && language === "en" ? `one-${words}` : "") || t(words)) : null);
   const dueYears = [...new Set(due.map((one) => one.due.slice(0, 4)))];
   fill(
     page.headline,
@@ -188,6 +188,8 @@ function render(before) {
   if (chosenLanguage() !== spoke) drawFrame();
   const restyled = wasTheme !== document.documentElement.dataset.theme || spoke !== language;
   showView();
+  page.panel.hidden = !isPicked();
+  document.body.classList.toggle("with-panel", isPicked());
   if (state.view === "network" && board.network) {
     if (restyled) paintBoard();
     updateNetwork(before);

@@ -29,6 +29,7 @@ class Data:
     def __init__(self, store: Store, only: Collection[str] | None = None, corpus: str | None = None) -> None:
         known = kinds(store)
         self.total = len(known)
+        self.drawn = 0
         self.kinds = known if only is None else {iri: kind for iri, kind in known.items() if iri in only}
         self.nodes = sorted(self.kinds, key=lambda iri: (KINDS.index(self.kinds[iri]), iri))
         self.iris = list(self.nodes)

@@ -1,7 +1,7 @@
 // Elements: everything on the page is made here, and text only ever becomes text.
 
 /**
- * @typedef {Node | string | number | null | undefined | false} Child
+ * @typedef {any} Child a node, text, number, a list of those, or nothing
  * @typedef {Record<string, any>} Props
  */
 
@@ -9,7 +9,7 @@
  * Make an element. `on` holds its listeners; a property that is null, undefined or false is left out.
  * @param {string} tag
  * @param {Props} [props]
- * @param {...(Child | Child[])} children
+ * @param {...Child} children
  * @returns {HTMLElement & Record<string, any>}
  */
 function h(tag, props = {}, ...children) {
@@ -22,7 +22,7 @@ function h(tag, props = {}, ...children) {
  * Make an SVG element.
  * @param {string} tag
  * @param {Props} [props]
- * @param {...(Child | Child[])} children
+ * @param {...Child} children
  * @returns {SVGElement}
  */
 function svg(tag, props = {}, ...children) {
@@ -34,7 +34,7 @@ function svg(tag, props = {}, ...children) {
 /**
  * @param {Element} element
  * @param {Props} props
- * @param {(Child | Child[])[]} children
+ * @param {Child[]} children
  */
 function dress(element, props, children) {
   for (const [name, value] of Object.entries(props)) {
@@ -64,7 +64,7 @@ function put(element, children) {
 /**
  * Replace what an element holds.
  * @param {Element} element
- * @param {...(Child | Child[])} children
+ * @param {...Child} children
  */
 function fill(element, ...children) {
   element.replaceChildren();
@@ -84,7 +84,7 @@ function said(text, props = {}) {
  * @param {string} text
  * @param {(event: MouseEvent) => void} click
  * @param {Props} [props]
- * @param {...(Child | Child[])} children
+ * @param {...Child} children
  */
 function button(text, click, props = {}, ...children) {
   return h("button", { type: "button", ...props, on: { click, ...(props.on || {}) } }, text, ...children);

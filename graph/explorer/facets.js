@@ -140,7 +140,8 @@ function facet(name) {
   const values = facetValues(name, counts, chosen);
   if (!values.length) return null;
   const all = unfolded.has(name);
-  const shown = all ? values.slice(0, 300) : values.slice(0, SHOWN_VALUES + chosen.length);
+  // What is chosen stays in its place, and in sight.
+  const shown = all ? values.slice(0, 300) : values.filter((value, i) => i < SHOWN_VALUES || chosen.includes(value));
   const folded = closedFacets.has(name) && !chosen.length;
   return h(
     "section",
@@ -165,7 +166,7 @@ function facetValues(name, counts, chosen) {
   if (name === "outcome") return STATUSES.filter((status) => values.includes(status));
   if (name === "due" || name === "year") return values.sort();
   if (name === "likelihood") return values.sort((one, other) => lowest(other) - lowest(one));
-  return values.sort((one, other) => Number(chosen.includes(other)) - Number(chosen.includes(one)) || (counts.get(other) || 0) - (counts.get(one) || 0) || (one < other ? -1 : 1));
+  return values.sort((one, other) => (counts.get(other) || 0) - (counts.get(one) || 0) || (one < other ? -1 : 1));
 }
 
 /** @param {string} likelihood */

@@ -99,6 +99,8 @@ function choose(at) {
   endSearch();
   if (start >= 0 && start !== node) go({ view: "network", path: [nameOf(start), nameOf(node)], ego: [], pick: nameOf(start) });
   else pickNode(node);
+  // The keyboard goes on from what was chosen.
+  (state.view === "network" ? page.canvas : page.panel.querySelector("button"))?.focus();
 }
 
 function closeResults() {

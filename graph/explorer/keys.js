@@ -40,7 +40,7 @@ function pressed(event) {
     return;
   }
   if (key === "Escape") {
-    escape();
+    leave();
     return;
   }
   if (ctrlKey || metaKey || altKey || isTyping(event.target)) return;
@@ -91,7 +91,7 @@ function key(event) {
   return event.key.length === 1 ? event.key.toLowerCase() : event.key;
 }
 
-function escape() {
+function leave() {
   const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector("details.menu[open]"));
   if (menu) {
     menu.open = false;

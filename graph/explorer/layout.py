@@ -87,6 +87,7 @@ class Layout:
         stances: dict[tuple[int, int], set[str]] = {}
         for claim, joins in self.claims.items():
             if claim in drawn:
+                counts.update(_pair(claim, end) for _, end in joins if end in drawn)
                 continue
             for author, other in _pairs(joins):
                 if author in drawn and other in drawn:
@@ -104,7 +105,7 @@ class Layout:
         return next(iter(stances)) if len(stances) == 1 else "mixed"
 
     def _place(self) -> list[tuple[int, int]]:
-        graph = networkx.Graph()
+        graph: networkx.Graph[int] = networkx.Graph()
         graph.add_nodes_from(self.first)
         graph.add_weighted_edges_from(tie[:3] for tie in self.ties)
         places = _spread(graph, [_importance(self, node) for node in self.first])
@@ -160,6 +161,8 @@ class Box(NamedTuple):
 
 def _box(layout: Layout, node: int) -> Box:
     limit, lines, size = (28, 2, 7.0) if layout.kinds[node] == "question" else (18, 2, 6.6)
+    if layout.kinds[node] in _CLAIMS:
+        limit, lines = 26, 3
     if layout.kinds[node] == "person":
         size = 8.2
     columns = layout.data.columns(node)
@@ -178,7 +181,7 @@ def _spread(graph: networkx.Graph[int], importance: list[float]) -> dict[int, tu
     random = Random(_SEED)  # noqa: S311 -- no secret
     x = [(random.random() - 0.5) * WIDTH for _ in nodes]
     y = [(random.random() - 0.5) * HEIGHT for _ in nodes]
-    ties = [(index[a], index[b], min(3.0, math.sqrt(w))) for a, b, w in graph.edges(data="weight")]
+    ties = [(index[a], index[b], min(3.0, math.sqrt(tie["weight"]))) for a, b, tie in graph.edges(data=True)]
     degree = Counter(end for a, b, _ in ties for end in (a, b))
     ideal = 0.72 * math.sqrt(WIDTH * HEIGHT / len(nodes))
     for step in range(_STEPS):
@@ -200,9 +203,7 @@ def _spread(graph: networkx.Graph[int], importance: list[float]) -> dict[int, tu
     return _filling({node: (x[i], y[i]) for node, i in index.items()})
 
 
-def _pushed(
-    x: list[float], y: list[float], ideal: float, importance: list[float]
-) -> tuple[list[float], list[float]]:
+def _pushed(x: list[float], y: list[float], ideal: float, importance: list[float]) -> tuple[list[float], list[float]]:
     dx, dy = [0.0] * len(x), [0.0] * len(x)
     for i in range(len(x)):
         xi, yi, force = x[i], y[i], ideal * ideal * importance[i] * 0.5
@@ -283,7 +284,7 @@ def _around(layout: Layout, places: dict[int, tuple[float, float]]) -> list[tupl
             spots = [placed[other] for other in near[node][:12] if other in placed]
             if node in places or not spots or node in placed:
                 continue
-            turn, reach = node * 2.399963, 46 + 7 * (node % 17)
+            turn, reach = node * 2.399963, 46.0 + 7 * (node % 17)
             found[node] = (
                 sum(x for x, _ in spots) / len(spots) + reach * math.cos(turn),
                 sum(y for _, y in spots) / len(spots) + reach * math.sin(turn),

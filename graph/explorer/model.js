@@ -89,7 +89,7 @@ function wholeOf(number) {
 // -- literals
 
 /**
- * @typedef {{ value: string, language: string, key: number }} Text
+ * @typedef {{ value: string, language: string, key: number }} Words
  */
 
 /** @type {Map<string, number[]>} */
@@ -103,7 +103,7 @@ DATA.keys.forEach((/** @type {[number, string, number]} */ key, /** @type {numbe
  * The literals of a node for a property.
  * @param {number} node
  * @param {string} property
- * @returns {Text[]}
+ * @returns {Words[]}
  */
 function textsOf(node, property) {
   const keys = KEYS.get(property);
@@ -126,9 +126,9 @@ function valueOf(node, property) {
 
 /**
  * The text in a language, else the nearest there is.
- * @param {Text[]} texts
+ * @param {Words[]} texts
  * @param {string} language `en` or `zh`
- * @returns {Text | undefined}
+ * @returns {Words | undefined}
  */
 function inLanguage(texts, language) {
   const orders = { en: ["en", "", "zh-hans", "zh"], zh: ["zh-hans", "zh-cn", "zh", "zh-hant", "en", ""] };

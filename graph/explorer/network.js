@@ -141,8 +141,11 @@ function places(first) {
   const centre = state.ego.length === 2 ? numberOf(state.ego[0]) : -1;
   if (chain.length) placeChain(chain, found);
   else if (centre >= 0) placeRings(centre, found);
-  for (const node of board.drawn) if (!found.has(node)) found.set(node, [DATA.x[node], DATA.y[node]]);
-  const fixed = new Set(chain.length || centre >= 0 ? found.keys() : DATA.first.nodes.map((/** @type {any} */ node) => node.id));
+  const wider = chain.length || centre >= 0 ? 1 : roomFactor();
+  for (const node of board.drawn) if (!found.has(node)) found.set(node, [Math.round(DATA.x[node] * wider), Math.round(DATA.y[node] * wider)]);
+  const opened = Object.keys(state.open).map(numberOf);
+  for (const node of opened) for (const near of neighbours(node).slice(0, state.open[nameOf(node)])) moveNear(near, node, found);
+  const fixed = new Set(chain.length ? found.keys() : centre >= 0 ? [centre] : DATA.first.nodes.map((/** @type {any} */ node) => node.id));
   for (const [name, spot] of Object.entries(state.pin)) {
     const node = numberOf(name);
     if (found.has(node)) {
@@ -150,8 +153,23 @@ function places(first) {
       fixed.add(node);
     }
   }
-  if (!first) keepApart(found, fixed);
+  if (!first) settle(found, fixed);
   return found;
+}
+
+/** How much the first view spreads to make room for what was unfolded: in place, all in proportion. */
+function roomFactor() {
+  const extra = board.drawn.length - DATA.first.nodes.length;
+  return extra > 0 ? Math.min(2.4, Math.sqrt(1 + (2 * extra) / Math.max(12, DATA.first.nodes.length))) : 1;
+}
+
+/** Unfolded nodes want to stand by the one they were unfolded from. @param {number} node @param {number} centre @param {Map<number, [number, number]>} found */
+function moveNear(node, centre, found) {
+  if (!found.has(node) || DATA.first.nodes.some((/** @type {any} */ first) => first.id === node)) return;
+  const [x, y] = found.get(centre) || [0, 0];
+  const [dx, dy] = [DATA.x[node] - DATA.x[centre], DATA.y[node] - DATA.y[centre]];
+  const share = 120 / (Math.hypot(dx, dy) || 1);
+  found.set(node, [Math.round(x + dx * share), Math.round(y + dy * share)]);
 }
 
 /** @param {number[]} chain @param {Map<number, [number, number]>} found */
@@ -176,33 +194,34 @@ function placeRings(centre, found) {
   }
 }
 
-/** Push apart nodes whose labels would cover one another; the fixed ones stay. @param {Map<number, [number, number]>} spots @param {Set<number>} fixed */
-function keepApart(spots, fixed) {
-  const nodes = [...spots.keys()];
-  const boxes = nodes.map(boxOf);
-  const at = nodes.map((node, i) => {
-    const [x, y] = /** @type {[number, number]} */ (spots.get(node));
-    return [x, y + boxes[i][2]];
-  });
-  for (let round = 0; round < 60; round++) {
-    let moved = false;
-    for (let i = 1; i < nodes.length; i++) {
-      for (let j = 0; j < i; j++) {
-        if (fixed.has(nodes[i]) && fixed.has(nodes[j])) continue;
-        const wide = boxes[i][0] + boxes[j][0] - Math.abs(at[i][0] - at[j][0]);
-        const high = boxes[i][1] + boxes[j][1] - Math.abs(at[i][1] - at[j][1]);
-        if (wide <= 0.5 || high <= 0.5) continue;
-        moved = true;
-        const axis = wide < high * 1.6 ? 0 : 1;
-        const push = (axis ? high : wide) * (at[i][axis] >= at[j][axis] ? 1 : -1);
-        const share = fixed.has(nodes[i]) ? 0 : fixed.has(nodes[j]) ? 1 : 0.5;
-        at[i][axis] += push * share;
-        at[j][axis] -= push * (1 - share);
-      }
+/**
+ * Give each node that is not fixed the free spot that is nearest to where it wants to be: what stands stays.
+ * @param {Map<number, [number, number]>} spots
+ * @param {Set<number>} fixed
+ */
+function settle(spots, fixed) {
+  /** @type {[number, number, number, number][]} */
+  const taken = [];
+  const boxAt = (/** @type {number} */ node, /** @type {number} */ x, /** @type {number} */ y) => {
+    const [wide, high, below] = boxOf(node);
+    return /** @type {[number, number, number, number]} */ ([x, y + below, wide, high]);
+  };
+  for (const [node, [x, y]] of spots) if (fixed.has(node)) taken.push(boxAt(node, x, y));
+  for (const [node, [x, y]] of spots) {
+    if (fixed.has(node)) continue;
+    let box = boxAt(node, x, y);
+    for (let i = 1; i < 900 && taken.some((other) => covers(box, other)); i++) {
+      const reach = 11 * Math.sqrt(i);
+      box = boxAt(node, x + 1.4 * reach * Math.cos(i * 2.399963), y + reach * Math.sin(i * 2.399963));
     }
-    if (!moved) break;
+    taken.push(box);
+    spots.set(node, [Math.round(box[0]), Math.round(box[1] - boxOf(node)[2])]);
   }
-  nodes.forEach((node, i) => spots.set(node, [Math.round(at[i][0]), Math.round(at[i][1] - boxes[i][2])]));
+}
+
+/** @param {[number, number, number, number]} one @param {[number, number, number, number]} other */
+function covers(one, other) {
+  return Math.abs(one[0] - other[0]) < one[2] + other[2] && Math.abs(one[1] - other[1]) < one[3] + other[3];
 }
 
 let needFit = false;
@@ -211,12 +230,24 @@ let needFit = false;
 function updateNetwork(before) {
   if (!board.network) return;
   if (shapeKey() !== board.shape) {
+    const anchor = numberOf(state.pick);
+    const spot = board.drawn.includes(anchor) && board.network.canvasToDOM(board.network.getPositions([anchor])[anchor]);
     fillBoard();
+    if (spot && board.drawn.includes(anchor)) holdStill(anchor, spot);
     const moved = ["kinds", "facets", "said", "speaks", "ego", "path"].some((key) => JSON.stringify(/** @type {any} */ (before)[key]) !== JSON.stringify(/** @type {any} */ (state)[key]));
     if (moved) needFit = true;
   } else if (before.pick !== state.pick) {
     paintBoard();
   }
+}
+
+/** Keep a node where it is on the screen. @param {number} node @param {{ x: number, y: number }} spot */
+function holdStill(node, spot) {
+  const { network } = board;
+  const now = network.canvasToDOM(network.getPositions([node])[node]);
+  const view = network.getViewPosition();
+  const scale = network.getScale();
+  network.moveTo({ position: { x: view.x + (now.x - spot.x) / scale, y: view.y + (now.y - spot.y) / scale }, scale, animation: false });
 }
 
 /** Bring what is drawn into sight, once the rest of the page has its size. @param {State} before */

@@ -96,7 +96,7 @@ def explore(
 
 def html(store: Store, **options: Any) -> str:
     """Return the page as text."""
-    words = {"title": None, "lang": None, "focus": [], "depth": None, "query": None, "corpus": None}
+    words: dict[str, Any] = {"title": None, "lang": None, "focus": [], "depth": None, "query": None, "corpus": None}
     return build(store, *{**words, **options}.values())[1]
 
 
@@ -122,11 +122,12 @@ def build(
     """Return the page's data and its text."""
     progress = progress or _quiet
     progress("reading")
-    begin, only = select(store, focus, depth, query)
-    data = Data(store, only, corpus)
+    chosen = select(store, focus, depth, query)
+    data = Data(store, chosen.held, corpus)
     progress("placing")
     numbers = {iri: number for number, iri in enumerate(data.nodes)}
-    layout = Layout(data, [numbers[iri] for iri in begin if iri in numbers])
+    layout = Layout(data, [numbers[iri] for iri in [*chosen.begin, *sorted(chosen.asked)] if iri in numbers])
+    data.drawn = len(layout.first)
     content = data.packed()
     content["weights"] = layout.weights
     content["x"] = [x for x, _ in layout.places]
@@ -135,7 +136,7 @@ def build(
     content["firstOf"] = FIRST
     content["title"] = title or ""
     content["lang"] = lang or ""
-    content["focus"] = [short_iri(iri) for iri in begin]
+    content["focus"] = [short_iri(iri) for iri in chosen.begin]
     return data, _page(content, title or "foresaid", lang or "en")
 
 

@@ -5,14 +5,16 @@ const LIST = 12;
 const longLists = new Set();
 let panelPick = "";
 
+/** Whether something is chosen that exists. */
+function isPicked() {
+  return state.pick !== "" && state.pick.split("~").map(numberOf).every((node) => node >= 0 && node < SIZE);
+}
+
 /** @param {HTMLElement} holder */
 function drawPanel(holder) {
+  if (!isPicked()) return;
   const [one, other] = state.pick.split("~").map(numberOf);
   const isTie = state.pick.includes("~");
-  const known = one >= 0 && one < SIZE && (!isTie || (other >= 0 && other < SIZE));
-  holder.hidden = !known;
-  document.body.classList.toggle("with-panel", known);
-  if (!known) return;
   if (panelPick !== state.pick) longLists.clear();
   const scroll = panelPick === state.pick ? holder.scrollTop : 0;
   panelPick = state.pick;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryTriples, Store
 
@@ -17,26 +18,30 @@ from ..terms import COMMON_PREFIXES, FS, SCHEMA
 _CONTEXT = (SCHEMA + "author", SCHEMA + "isPartOf", FS + "question", FS + "reportedBy")
 
 
-def select(
-    store: Store, focus: Sequence[str], depth: int | None, query: str | None
-) -> tuple[list[str], set[str] | None]:
-    """Return the entries to begin with, and those that the page holds (None for all).
+class Selection(NamedTuple):
+    """The entries to begin with, those that a query asked for, and all that the page holds (None: everything)."""
+
+    begin: list[str]
+    asked: set[str]
+    held: set[str] | None
+
+
+def select(store: Store, focus: Sequence[str], depth: int | None, query: str | None) -> Selection:
+    """Return what a page is to hold.
 
     Raises QueryError where a name or the query finds nothing.
     """
     begin = [node.value for name in focus for node in find_exactly(name, store)]
     if query is None and (depth is None or not begin):
-        return begin, None
+        return Selection(begin, set(), None)
     known = kinds(store)
-    found = {iri for iri in begin if iri in known}
-    if query is not None:
-        asked = _found(store, query) & known.keys()
-        if not asked:
-            raise QueryError("the query finds no entry of the graph; let it return entries, or CONSTRUCT statements")
-        found |= asked
+    asked = _found(store, query) & known.keys() if query is not None else set()
+    if query is not None and not asked:
+        raise QueryError("the query finds no entry of the graph; let it return entries, or CONSTRUCT statements")
+    found = asked | {iri for iri in begin if iri in known}
     for _ in range(depth or 0):
         found |= _neighbours(store, found) & known.keys()
-    return begin, found | (_context(store, found) & known.keys())
+    return Selection(begin, asked, found | (_context(store, found) & known.keys()))
 
 
 def _found(store: Store, query: str) -> set[str]:

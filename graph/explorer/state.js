@@ -60,6 +60,7 @@ const FACETS = ["source", "author", "concept", "outcome", "likelihood", "due", "
 /** @param {State} from @returns {string} */
 function written(from) {
   const plain = plainState();
+  /** @type {string[]} */
   const parts = [];
   /** @param {string} key @param {string} value */
   const add = (key, value) => parts.push(`${key}=${value}`);

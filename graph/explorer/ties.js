@@ -80,7 +80,8 @@ function neighbours(node) {
   }
   if (kindOf(node) === "source") for (const one of claimsOf(node)) found.add(one);
   found.delete(node);
-  return [...found].sort((one, other) => weightOf(other) - weightOf(one) || one - other);
+  const last = (/** @type {number} */ near) => Number(kindOf(near) === "source");
+  return [...found].sort((one, other) => last(one) - last(other) || weightOf(other) - weightOf(one) || one - other);
 }
 
 /** The entries tied to a node, by claims too: claims themselves only where they are drawn. @param {number} node */
@@ -110,8 +111,8 @@ function around(node, depth) {
     /** @type {number[]} */
     const next = [];
     for (const one of edge) {
-      for (const [near] of tiedTo(one).slice(0, i === 0 ? 60 : 12)) {
-        if (!found.has(near) && stays(near) && found.size < 120) {
+      for (const [near] of tiedTo(one).slice(0, i === 0 ? 40 : 10)) {
+        if (!found.has(near) && stays(near) && found.size < 100) {
           found.add(near);
           next.push(near);
         }

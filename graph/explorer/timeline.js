@@ -6,8 +6,9 @@ let rowsShown = MOST_ROWS;
 /**
  * Where a date stands, in percent. Dates long past share the first part of the width, those far ahead the last.
  * @param {Claim[]} list
+ * @param {number} wide
  */
-function scale(list) {
+function scale(list, wide) {
   const now = year(TODAY);
   let least = now - 1;
   let most = now + 1;
@@ -24,7 +25,7 @@ function scale(list) {
     if (when <= soft) return left + ((right - left) * (when - first)) / (soft - first);
     return right + ((100 - right) * (when - soft)) / (most - soft);
   };
-  const every = [1, 2, 5, 10].find((step) => (soft - first) / step <= (window.innerWidth < 700 ? 5 : 14)) || 20;
+  const every = [1, 2, 5, 10].find((step) => (soft - first) / step <= wide / 48) || 20;
   const ticks = first > least ? [least] : [];
   for (let tick = Math.ceil(first); tick <= soft; tick += every) ticks.push(tick);
   if (most > soft) ticks.push(most);
@@ -59,8 +60,10 @@ function drawTimeline(holder) {
     fill(holder, head, emptyNote(all.length ? "emptyDated" : "emptyPredictions"));
     return;
   }
-  const { at, ticks, now } = scale(list);
-  const axis = h("div", { class: "axis", "aria-hidden": "true" }, h("div", { class: "ticks" }, ticks.filter((tick) => Math.abs(at(tick) - at(now)) > (window.innerWidth < 700 ? 9 : 3)).map((tick) => spot(h("span", {}, String(tick)), at(tick))), spot(h("span", { class: "today" }, t("today")), at(now))));
+  const text = window.innerWidth <= 900 ? 0 : window.innerWidth <= 1500 && !page.panel.hidden ? 210 : 330;
+  const wide = holder.clientWidth - text - 60;
+  const { at, ticks, now } = scale(list, wide);
+  const axis = h("div", { class: "axis", "aria-hidden": "true" }, h("div", { class: "ticks" }, ticks.filter((tick) => (Math.abs(at(tick) - at(now)) * wide) / 100 > 34).map((tick) => spot(h("span", {}, String(tick)), at(tick))), spot(h("span", { class: "today" }, t("today")), at(now))));
   const grid = h("div", { class: "grid", "aria-hidden": "true" }, ticks.map((tick) => spot(h("i", {}), at(tick))), spot(h("i", { class: "today" }), at(now)));
   let left = rowsShown;
   const groups = grouped(list).map(([key, claimsHere]) => {
@@ -98,12 +101,13 @@ function bar(one, at) {
   const end = open ? Math.min(100, start + 14) : at(year(one.due));
   const from = one.horizon && one.from > one.said ? at(year(one.from)) : start;
   const known = one.verdicts.map(knownOn).find(Boolean);
-  const words = [label(one.id), names(one.authors), `${t("saidOn")} ${saidOn(one)}`, one.horizon ? horizonWords(one.horizon) : t("noHorizon"), t(one.status)].join(". ");
+  const words = [names(one.authors), `${t("saidOn")} ${saidOn(one)}`, t(one.status), t("horizon")].join(". ");
   return button(
     "",
     () => go({ pick: nameOf(one.id) }),
-    { class: `row${state.pick === nameOf(one.id) ? " picked" : ""}${isDeprecated(one.id) ? " deprecated" : ""}`, "aria-label": words, "data-key": `row ${one.id}` },
+    { class: `row${state.pick === nameOf(one.id) ? " picked" : ""}${isDeprecated(one.id) ? " deprecated" : ""}`, "data-key": `row ${one.id}` },
     h("span", { class: "row-text" }, said(shorten(label(one.id), 150))),
+    h("span", { class: "unseen" }, ` ${words}: ${one.horizon ? "" : t("noHorizon")}`),
     h(
       "span",
       { class: "track" },

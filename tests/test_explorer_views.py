@@ -1,0 +1,192 @@
+"""The explorer's questions, timeline, table, languages, themes, sizes and take-aways, in a real browser."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("playwright")
+from playwright.sync_api import Page, expect
+from pyoxigraph import RdfFormat, parse
+
+VIEWS = ("network", "questions", "timeline", "table")
+
+
+def view(page: Page, name: str) -> None:
+    page.locator(f"nav.tabs [data-view={name}]").click()
+    expect(page.locator(f"#view-{name}")).to_be_visible()
+
+
+def test_questions_show_both_sides(debate: Path, open_page) -> None:
+    page = open_page(debate)
+    view(page, "questions")
+    cards = page.locator("#view-questions > .debates .debate")
+    expect(cards).to_have_count(2)
+    first = cards.first
+    expect(first).to_contain_text("Will wind grind most flour?")  # the divided one comes first
+    expect(first).to_contain_text("divided")
+    expect(first.locator(".side.affirms")).to_contain_text("Ada Miller")
+    expect(first.locator(".side.denies")).to_contain_text("Wind is too fickle for flour.")
+    expect(first.locator(".side.qualifies")).to_contain_text("changed their mind: before “denies”, now “qualifies”")
+    expect(first).to_contain_text("date moved: from “by 2030” to “by 2035”")
+    assert first.locator(".side.denies .evidence a").get_attribute("href").endswith("t=200s")
+    expect(first).to_contain_text("2 sources")
+    page.get_by_role("button", name="latest").click()
+    assert "sort=recent" in page.url
+    page.get_by_role("button", name="Will steam come to an end?").click()
+    expect(page.locator(".panel h2")).to_have_text("Will steam come to an end?")
+    expect(page.locator(".changes .debate")).to_have_count(2)
+
+
+def test_timeline_bars(debate: Path, open_page) -> None:
+    page = open_page(debate)
+    view(page, "timeline")
+    rows = page.locator(".row")
+    expect(rows).to_have_count(5)
+    expect(page.locator(".bar.status-overdue")).to_have_count(1)
+    expect(page.locator(".bar.status-cameTrue")).to_have_count(1)
+    expect(page.locator(".bar.open")).to_have_count(1)
+    expect(page.locator(".axis .today")).to_be_visible()
+    row = page.locator(".row", has_text="By 2030 windmills")
+    bar, dot = row.locator(".bar").bounding_box(), row.locator(".dot").bounding_box()
+    today = page.locator(".grid .today").bounding_box()
+    assert bar and dot and today
+    assert dot["x"] <= bar["x"] + 8 < today["x"] < bar["x"] + bar["width"]
+    late = page.locator(".row", has_text="Mills are sold abroad").locator(".bar").bounding_box()
+    assert late and late["x"] + late["width"] <= today["x"] + 1
+    page.get_by_label("also 1 without a date").check()
+    expect(rows).to_have_count(6)
+    page.get_by_role("button", name="question", exact=True).click()
+    expect(page.locator(".lane h3").first).to_contain_text("Will")
+    page.locator(".row", has_text="New sails").click()
+    expect(page.locator(".panel")).to_contain_text("The output doubled in autumn.")
+
+
+def test_table_sorts_and_goes_by_keys(debate: Path, open_page) -> None:
+    page = open_page(debate, "#view=table")
+    expect(page.locator("tbody tr")).to_have_count(9)
+    page.get_by_role("button", name="Said", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("th[aria-sort=ascending]")).to_have_text("Said")
+    expect(page.locator("tbody tr").first).to_contain_text("29 Feb 2024")
+    page.keyboard.press("Enter")
+    expect(page.locator("th[aria-sort=descending]")).to_have_text("Said")
+    expect(page.locator("tbody tr").first).to_contain_text("1 Jun 2025")
+    page.get_by_role("button", name="people, ideas, works").click()
+    expect(page.locator("tbody")).to_contain_text("Ada Miller")
+    expect(page.locator("tbody")).to_contain_text("风力公司")
+
+
+def test_table_downloads(debate: Path, open_page) -> None:
+    page = open_page(debate, "#view=table&author=https://example.org/ada")
+    with page.expect_download() as wait:
+        page.get_by_role("button", name="Download CSV").click()
+    text = Path(wait.value.path()).read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
+    assert len(rows) == 5
+    assert {row[1] for row in rows[1:]} == {"Ada Miller"}
+    with page.expect_download() as wait:
+        page.get_by_role("button", name="Download Turtle").click()
+    triples = list(parse(Path(wait.value.path()).read_bytes(), RdfFormat.TURTLE))
+    assert len({triple.subject for triple in triples}) == 4
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_pictures_of_each_view(debate: Path, open_page, name: str) -> None:
+    page = open_page(debate, f"#view={name}")
+    for form, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg")):
+        page.locator("summary[aria-label=Download]").click()
+        with page.expect_download() as wait:
+            page.locator(".menu-list button", has_text=form).click()
+        assert wait.value.suggested_filename == f"foresaid-{name}.{form.lower()}"
+        content = Path(wait.value.path()).read_bytes()
+        assert content.startswith(start)
+        assert len(content) > 2000
+        if form == "SVG":
+            assert "Will wind grind most flour?".encode() in content or name in ("timeline", "network", "table")
+            from xml.etree import ElementTree
+
+            ElementTree.fromstring(content)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+@pytest.mark.parametrize("phone", [False, True])
+def test_every_view_in_both_languages_themes_and_sizes(
+    shipped: Path, open_page, locale: str, scheme: str, phone: bool
+) -> None:
+    page = open_page(shipped, locale=locale, color_scheme=scheme, phone=phone)
+    words = {"en-GB": ("Network", "Questions", "Timeline", "Table"), "zh-CN": ("关系", "问题", "时间线", "表格")}[locale]
+    assert page.locator("html").get_attribute("lang") == ("zh-Hans" if locale == "zh-CN" else "en")
+    assert page.locator("html").get_attribute("data-theme") == scheme
+    for name, word in zip(VIEWS, words, strict=True):
+        page.locator("nav.tabs button", has_text=word).click()
+        expect(page.locator(f"#view-{name}")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is wider than the window"
+
+
+def test_language_and_theme_switch(debate: Path, open_page) -> None:
+    page = open_page(debate)
+    page.get_by_role("button", name="中文", exact=True).click()
+    expect(page.locator("nav.tabs")).to_contain_text("时间线")
+    assert "lang=zh" in page.url
+    view(page, "questions")
+    expect(page.locator(".debate").first).to_contain_text("大部分面粉会用风力磨制吗？")
+    page.get_by_role("button", name="明暗切换").click()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.go_back()
+    assert page.locator("html").get_attribute("data-theme") == "light"
+
+
+def test_phone_by_touch(debate: Path, open_page) -> None:
+    page = open_page(debate, phone=True, has_touch=True)
+    page.get_by_role("button", name="Filters").first.tap()
+    expect(page.locator(".filters")).to_be_visible()
+    page.locator(".facet label", has_text="Ada Miller").tap()
+    page.locator(".filters").get_by_role("button", name="Close").tap()
+    expect(page.locator(".filters")).to_be_hidden()
+    expect(page.locator(".chips")).to_contain_text("Ada Miller")
+    page.locator("#search").tap()
+    page.keyboard.type("new sails")
+    page.locator("[role=option]").first.tap()
+    panel = page.locator(".panel")
+    expect(panel).to_be_visible()
+    box = panel.bounding_box()
+    assert box and box["y"] > 300 and box["x"] == 0 and box["width"] == 390
+    panel.get_by_role("button", name="Close").tap()
+    expect(panel).to_be_hidden()
+
+
+def test_empty_views_say_so_and_lead_out(debate: Path, open_page) -> None:
+    page = open_page(debate, "#view=table&author=https://example.org/eve&outcome=cameTrue")
+    for name in ("table", "timeline", "questions", "network"):
+        view(page, name)
+        expect(page.locator(f"#view-{name} .empty")).to_be_visible()
+    page.get_by_role("button", name="Reset the filters").click()
+    expect(page.locator(".empty:visible")).to_have_count(0)
+
+
+def test_prints(debate: Path, open_page) -> None:
+    page = open_page(debate, "#view=questions")
+    page.emulate_media(media="print")
+    expect(page.locator(".filters")).to_be_hidden()
+    expect(page.locator(".debate").first).to_be_visible()
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_help_and_single_keys(debate: Path, open_page) -> None:
+    page = open_page(debate)
+    page.keyboard.press("?")
+    expect(page.locator("dialog")).to_be_visible()
+    page.get_by_label("Shortcuts of a single key").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("3")
+    expect(page.locator("#view-timeline")).to_be_hidden()
+
+
+def test_bad_addresses_do_no_harm(debate: Path, open_page) -> None:
+    page = open_page(debate, "#view=nothing&pick=no:such&kinds=x,y&ego=a&path=b,c&open=%E0%A4%A&pin=z*q&said=a,b&by=--")
+    expect(page.locator("nav.tabs [aria-current=page]")).to_have_text("Network")
