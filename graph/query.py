@@ -35,6 +35,9 @@ _UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".s
 _READS = frozenset("SELECT CONSTRUCT ASK DESCRIBE".split())
 
 
+Convert = Callable[[str, Store], "list[NamedNode | Literal]"]
+
+
 class Parameter(NamedTuple):
     """A parameter of a named query, as its header declares it."""
 
@@ -212,10 +215,13 @@ def _terms(query: Query, parameter: Parameter, value: str, store: Store) -> list
         raise QueryError(f"{query.name}: the parameter {parameter.name}={value!r}: {error}") from None
 
 
-def _entity(value: str, store: Store) -> list[NamedNode | Literal]:
-    from .find import find_exactly
+def _entity(*kinds: str) -> Convert:
+    def convert(value: str, store: Store) -> list[NamedNode | Literal]:
+        from .find import find_one
 
-    return list(find_exactly(value, store))
+        return [NamedNode(find_one(value, store, kinds).iri)]
+
+    return convert
 
 
 def _text(value: str, _store: Store) -> list[NamedNode | Literal]:
@@ -247,8 +253,11 @@ def _integer(value: str, _store: Store) -> list[NamedNode | Literal]:
 
 
 #: The types that a header may declare, each with the function that makes terms of a value.
-TYPES: dict[str, Callable[[str, Store], list[NamedNode | Literal]]] = {
-    "entity": _entity,
+TYPES: dict[str, Convert] = {
+    "entity": _entity(),
+    "author": _entity("person", "organization"),
+    **{kind: _entity(kind) for kind in ("person", "organization", "work", "concept", "question", "source")},
+    "claim": _entity("prediction", "position"),
     "text": _text,
     "language": _language,
     "date": _date,
