@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from .errors import HorizonError, QueryError
-from .horizon import parse as parse_horizon
+from .days import day
+from .errors import QueryError
 from .terms import XSD
 
 _HEADER = re.compile(r"#\s*([a-z]+):\s*(.*)")
@@ -235,15 +234,7 @@ def _language(value: str, _store: Store) -> list[NamedNode | Literal]:
 
 
 def _date(value: str, _store: Store) -> list[NamedNode | Literal]:
-    if value == "today":
-        value = date.today().isoformat()
-    try:
-        day = parse_horizon(value).earliest if re.fullmatch(r"[\d-]+", value) else None
-    except HorizonError as error:
-        raise ValueError(str(error)) from None
-    if day is None:
-        raise ValueError("not a date; write 2026-11-21, 2026-11 or 2026")
-    return [Literal(day.isoformat(), datatype=NamedNode(XSD + "date"))]
+    return [Literal(day(value).isoformat(), datatype=NamedNode(XSD + "date"))]
 
 
 def _integer(value: str, _store: Store) -> list[NamedNode | Literal]:
@@ -252,12 +243,21 @@ def _integer(value: str, _store: Store) -> list[NamedNode | Literal]:
     return [Literal(int(value))]
 
 
+#: The types whose values are things of the graph, each with the kinds that it takes; none are all.
+KINDS_OF: dict[str, tuple[str, ...]] = {
+    "entity": (),
+    "author": ("person", "organization"),
+    "person": ("person",),
+    "organization": ("organization",),
+    "work": ("work",),
+    "concept": ("concept",),
+    "question": ("question",),
+    "source": ("source",),
+    "claim": ("prediction", "position"),
+}
 #: The types that a header may declare, each with the function that makes terms of a value.
 TYPES: dict[str, Convert] = {
-    "entity": _entity(),
-    "author": _entity("person", "organization"),
-    **{kind: _entity(kind) for kind in ("person", "organization", "work", "concept", "question", "source")},
-    "claim": _entity("prediction", "position"),
+    **{name: _entity(*kinds) for name, kinds in KINDS_OF.items()},
     "text": _text,
     "language": _language,
     "date": _date,

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import IO, Any
@@ -21,6 +21,7 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Triple,
+    parse_query_results,
     serialize,
 )
 
@@ -51,6 +52,24 @@ class Results:
         else:
             self.columns = ("subject", "predicate", "object") if self.is_graph else ("answer",)
 
+    @classmethod
+    def of(cls, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Results:
+        """Return rows of Python values or RDF terms as the results of a query.
+
+        >>> Results.of(["name", "n"], [["Ada", 1]]).rows
+        [Row(name='Ada', n=1)]
+        """
+        import json
+
+        bindings = [
+            {name: _json_term(item) for name, item in zip(columns, row, strict=True) if item is not None}
+            for row in rows
+        ]
+        text = json.dumps({"head": {"vars": list(columns)}, "results": {"bindings": bindings}})
+        answer = parse_query_results(text, format=QueryResultsFormat.JSON)
+        assert isinstance(answer, QuerySolutions)  # noqa: S101
+        return cls(answer)
+
     def stream(self) -> Iterator[tuple[Term, ...]]:
         """Yield the rows as RDF terms, once unless they are held."""
         if self._held is not None:
@@ -68,6 +87,11 @@ class Results:
         """Evaluate the query to its end and keep all rows."""
         if self._held is None:
             self._held = list(self.stream())
+
+    def only(self, *columns: str) -> Results:
+        """Return these columns alone."""
+        places = [self.columns.index(name) for name in columns]
+        return Results.of(columns, [[row[at] for at in places] for row in self.stream()])
 
     @cached_property
     def rows(self) -> list[Any]:
@@ -106,6 +130,27 @@ class Results:
             f"<tr>{''.join(f'<td>{escape(cell(item))}</td>' for item in row)}</tr>" for row in self.rows
         )
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _json_term(item: object) -> dict[str, str]:
+    if isinstance(item, NamedNode):
+        return {"type": "uri", "value": item.value}
+    if isinstance(item, BlankNode):
+        return {"type": "bnode", "value": item.value}
+    literal = item if isinstance(item, Literal) else _literal(item)
+    if literal.language:
+        return {"type": "literal", "value": literal.value, "xml:lang": literal.language}
+    return {"type": "literal", "value": literal.value, "datatype": literal.datatype.value}
+
+
+def _literal(item: object) -> Literal:
+    if isinstance(item, (bool, int)):
+        return Literal(item)
+    if isinstance(item, float):
+        return Literal(repr(item), datatype=NamedNode(XSD + "decimal"))
+    if isinstance(item, date):
+        return Literal(item.isoformat(), datatype=NamedNode(XSD + "date"))
+    return Literal(str(item))
 
 
 def value(term: Term) -> Any:
@@ -204,8 +249,8 @@ def _width() -> int:
 
 def _engine_writer(format: QueryResultsFormat) -> Callable[..., None]:
     def write(results: Results, out: IO[str], *, raw: bool) -> None:
-        answer = results._answer
-        if isinstance(answer, QueryTriples):
+        answer = results._answer if results._held is None else Results.of(results.columns, results._held)._answer
+        if results.is_graph or isinstance(answer, QueryTriples):
             raise ExportError("this query answers with a graph; write it as ttl or nt, or as table, csv or md")
         if isinstance(answer, QueryBoolean) and format in (QueryResultsFormat.CSV, QueryResultsFormat.TSV):
             out.write(f"answer\n{cell(bool(answer))}\n")
