@@ -78,13 +78,14 @@ def score(
 def _shown(found: Results, by: str) -> Results:
     from ..results import Results
 
-    columns = (by, "made", "open", "overdue", "true", "late", "partly", "not", "ambig.", "annul.", "unjudg.", "right", "Brier")
     rows = []
-    for row in found.rows:
-        rate = f"{row.right}/{row.past}" + (f" = {row.rate:.0%}" if row.past else "")
-        brier = f"{row.brier_best:.2f} to {row.brier_worst:.2f} (n={row.brier_n})" if row.brier_n else "n=0"
-        outcomes = [getattr(row, name) for name in ("true", "late", "partly")]
-        # `not` is a word of Python's own, so its field has no name.
-        outcomes += [row[found.columns.index("not")], row.ambiguous, row.annulled, row.unjudgeable]
-        rows.append([row.group, row.made, row.open, row.overdue, *outcomes, rate, brier])
-    return Results.of(columns, rows)
+    for row in found.to_dicts():
+        told = [f"{row[name]} {name}" for name in ("true", "late", "partly", "not", "ambiguous", "annulled") if row[name]]
+        judged = f"{row['judged']}: {', '.join(told)}" if told else "0"
+        rate = f"{row['right']}/{row['past']}" + (f" = {row['rate']:.0%}" if row["past"] else "")
+        brier = f"n={row['brier_n']}"
+        if row["brier_n"]:
+            brier = f"{row['brier_best']:.2f}–{row['brier_worst']:.2f} {brier}"
+        counts = [row["made"], judged, row["overdue"], row["open"], row["unjudgeable"]]
+        rows.append([row["group"], *counts, rate, brier, row["relayed"]])
+    return Results.of((by, "made", "judged", "overdue", "open", "cannot", "right", "brier", "relayed"), rows)
