@@ -177,7 +177,7 @@ def notes(results: Results) -> Iterator[str]:
         yield "Overdue predictions without a verdict count as not right: they stay in the denominator until judged."
     relayed = sum(row.relayed for row in rows)
     if relayed:
-        yield "Views that somebody else relays count for nobody; the column relayed tells how many there are."
+        yield f"Relayed views count for nobody: {relayed} predictions told by somebody else are left out (csv, json: relayed)."
 
 
 def _ratio(part: float, whole: int) -> float | None:

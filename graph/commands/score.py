@@ -87,5 +87,5 @@ def _shown(found: Results, by: str) -> Results:
         if row["brier_n"]:
             brier = f"{row['brier_best']:.2f}–{row['brier_worst']:.2f} {brier}"
         counts = [row["made"], judged, row["overdue"], row["open"], row["unjudgeable"]]
-        rows.append([row["group"], *counts, rate, brier, row["relayed"]])
-    return Results.of((by, "made", "judged", "overdue", "open", "cannot", "right", "brier", "relayed"), rows)
+        rows.append([row["group"], *counts, rate, brier])
+    return Results.of((by, "made", "judged", "overdue", "open", "cannot", "right", "brier"), rows)
