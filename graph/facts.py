@@ -24,6 +24,10 @@ class Facts:
     def __bool__(self) -> bool:
         return bool(self._objects)
 
+    def names(self) -> list[str]:
+        """Return the IRIs of all properties that say something, sorted."""
+        return sorted(self._objects)
+
     def iris(self, name: str) -> list[str]:
         """Return the IRIs that are values of a property, sorted."""
         return sorted(node.value for node in self._objects.get(name, ()) if isinstance(node, NamedNode))

@@ -13,7 +13,7 @@ from .kinds import KINDS, kind_of, kinds
 from .terms import LABEL_PROPERTIES, PREF_LABEL, RDFS, SCHEMA, SKOS, TYPE, expand, short_iri
 
 #: How a name can fit, the best way first.
-WAYS = ("iri", "exact", "name", "other name", "misheard", "slug", "initials", "prefix", "part", "text", "close")
+WAYS = ("iri", "exact", "name", "other name", "misheard", "slug", "initials", "start", "words", "part", "text", "close")
 _WAY_OF = {
     PREF_LABEL: "name",
     SCHEMA + "name": "name",
@@ -140,7 +140,9 @@ def _spellings(store: Store, known: dict[str, str]) -> Iterator[tuple[str, str, 
     for subject, predicate, label in labels(store):
         yield subject.value, label.value, _WAY_OF[predicate.value]
     for iri in known:
-        yield iri, iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1], "slug"
+        last = iri.rstrip("/#").rsplit("/", 1)[-1]
+        for slug in {last, last.rpartition("#")[2]}:
+            yield iri, slug, "slug"
     for quad in store.quads_for_pattern(None, NamedNode(_TEXT), None, DefaultGraph()):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
             yield quad.subject.value, quad.object.value, "text"
@@ -155,8 +157,10 @@ def _fits(wanted: str, asked: list[str], label: str, spelt: str, way: str) -> st
         return way if len(wanted) > 1 and wanted in spelt else ""
     if way != "misheard" and 2 <= len(wanted) <= 6 and spelt[:1] == wanted[0] and initials(label) == wanted:
         return "initials"
-    if spelt.startswith(wanted) or (all(word in spelt for word in asked) and _abbreviates(asked, words(label))):
-        return "prefix"
+    if spelt.startswith(wanted):
+        return "start"
+    if all(word in spelt for word in asked) and _abbreviates(asked, words(label)):
+        return "words"
     return "part" if len(wanted) > 1 and wanted in spelt else ""
 
 

@@ -225,10 +225,10 @@ def _write_markdown(results: Results, out: IO[str], *, raw: bool) -> None:
     out.write(line("---" for _ in results.columns))
     for row in results.stream():
         texts = (" ".join(printable(shown(term)).split()) for term in row)
-        out.write(line(texts if raw else map(_markdown_text, texts)))
+        out.write(line(texts if raw else map(markdown_text, texts)))
 
 
-def _markdown_text(text: str) -> str:
+def markdown_text(text: str) -> str:
     return re.sub(r"([\\|`*_<>\[\]])", r"\\\1", text)
 
 
