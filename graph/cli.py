@@ -14,7 +14,7 @@ from . import __version__
 from .errors import ForesaidError
 
 #: Every command, in the order in which help shows them; each lives in the module of its name.
-COMMANDS = ("query", "show", "due", "score", "path", "explore", "export", "check")
+COMMANDS = ("query", "show", "due", "score", "path", "analyze", "explore", "export", "diff", "check")
 F = TypeVar("F", bound=Callable[..., Any])
 
 

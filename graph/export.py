@@ -26,7 +26,7 @@ from pyoxigraph import (
 
 from .errors import ExportError
 from .files import open_output
-from .terms import COMMON_PREFIXES, DERIVED, ONTOLOGY, PREFIXES, SCHEMA, TYPE, XSD, compact
+from .terms import COMMON_PREFIXES, DERIVED, ONTOLOGY, PREFIXES, TYPE, XSD, compact
 
 _BASE = PREFIXES["source"]
 _RELATIVE = re.compile(re.escape(_BASE) + r"([A-Za-z0-9][\w.-]*(?:#[\w=:,.-]*)?)", re.ASCII)
@@ -214,9 +214,11 @@ def _like(literal: Literal, text: str) -> Literal:
 
 def _write_network(name: str) -> Writer:
     def write(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
+        from .analytics import annotate
         from .network import network
 
-        graph = network(_only(quads) if len(quads) else store)
+        part = _only(quads) if len(quads) else store
+        graph = network(part)
         stripped = 0
         for _, attributes in [*graph.nodes(data=True), *((None, data) for _, _, data in graph.edges(data=True))]:
             for key, text in attributes.items():
@@ -226,6 +228,7 @@ def _write_network(name: str) -> Writer:
         if name == "csv":
             _write_csv(graph, out)
         else:
+            annotate(graph, part)
             _write_networkx(name, graph, out)
         carried = graph.number_of_nodes() + graph.number_of_edges()
         notes = [f"{max(0, len(_triples(quads)) - carried)} statements with texts and dates are not in a network"]

@@ -21,7 +21,7 @@ THROUGH = ("person", "organization", "work", "concept", "question")
 _CLAIMS = ("prediction", "position")
 # Half a step into a claim and half a step out make one: from its author to what it is about.
 _HALF = 0.5
-_TRIED = 2000
+_TRIED = 5000
 
 
 class Step(NamedTuple):
@@ -56,7 +56,7 @@ def paths(
     """Return the shortest chains between two things, none where there is none of at most `most` steps.
 
     A chain leads through things of the kinds `through`; a claim that joins two of them is a step, not a
-    stop. The order is that of the things' IRIs, so the same graph gives the same chains.
+    stop. Chains that more claims make come first, then the order is that of the things' IRIs: the same graph gives the same chains.
     """
     graph = _graph(store, {start, end}, set(through))
     if start not in graph or end not in graph or start == end:
@@ -72,7 +72,7 @@ def paths(
         stops = [iri for at, iri in enumerate(route) if at in (0, len(route) - 1) or known[iri] not in _CLAIMS]
         merged.setdefault(tuple(stops), []).append(route)
     result = []
-    for stops, same in sorted(merged.items())[:chains]:
+    for stops, same in sorted(merged.items(), key=lambda it: (-len(it[1]), it[0]))[:chains]:
         steps = list(_steps(store, min(same), set(stops)))
         if most is not None and len(steps) > most:
             return []
@@ -109,6 +109,7 @@ def to_dict(store: Store, chain: Chain, language: str = "en") -> dict[str, Any]:
 def _graph(store: Store, ends: set[str], through: set[str]) -> networkx.Graph[str]:
     graph: networkx.Graph[str] = networkx.Graph()
     full = network(store)
+    full.remove_nodes_from(set(subjects(store, FS + "status", FS + "deprecated")) - ends)
     for iri, kind in full.nodes(data="kind"):
         if iri in ends or kind in through or kind in _CLAIMS:
             graph.add_node(iri, kind=kind)
@@ -141,6 +142,10 @@ def _by_claim(store: Store, start: str, claim: str, end: str) -> Step:
         ("author", "question"): "answers",
         ("question", "author"): "is answered by",
         ("author", "author"): "says the same as",
+        ("teller", "author"): "tells a view of",
+        ("author", "teller"): "has a view told by",
+        ("teller", "about"): "tells a view on",
+        ("about", "teller"): "is what a view is on that is told by",
         ("about", "about"): "is spoken about together with",
         ("about", "question"): "is spoken about in an answer to",
         ("question", "about"): "has an answer that speaks about",
@@ -155,6 +160,8 @@ def _role(claim: claims.Claim, iri: str) -> str:
         return "author"
     if iri in claim.about:
         return "about"
+    if iri in claim.reporters:
+        return "teller"
     return "question" if iri in claim.facts.iris(FS + "question") else ""
 
 

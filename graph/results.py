@@ -93,6 +93,10 @@ class Results:
         places = [self.columns.index(name) for name in columns]
         return Results.of(columns, [[row[at] for at in places] for row in self.stream()])
 
+    def first(self, count: int) -> Results:
+        """Return the first rows alone."""
+        return Results.of(self.columns, [row for _, row in zip(range(count), self.stream(), strict=False)])
+
     @cached_property
     def rows(self) -> list[Any]:
         """All rows, as named tuples."""
