@@ -141,7 +141,7 @@ def communities(store: Store, language: str = "en") -> Results:
 
 
 def brokers(store: Store, language: str = "en") -> Results:
-    """Return the people and organizations that bridge camps, those on most shortest chains first.
+    """Return the people and organizations that bridge camps, by betweenness times participation.
 
     `camps` counts the communities that one is joined with; `participation` is 0 where all of one's
     links lie in one community and nears 1 where they spread evenly over many.

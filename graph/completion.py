@@ -77,8 +77,10 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
     from .errors import QueryError
     from .query import KINDS_OF, find_query
 
+    # While -p waits for its value, click has read no further and left the query's name in `args`.
+    name = ctx.params.get("query") or next(iter(ctx.args), "")
     try:
-        query = find_query(ctx.params.get("query") or "", _folders(ctx))
+        query = find_query(name, _folders(ctx))
     except QueryError:
         return []
     name, equals, start = incomplete.partition("=")

@@ -7,14 +7,23 @@ import sys
 import click
 
 from ..cli import failure, limit_options, sources_option, translated
+from ..completion import complete_parameter, complete_query
 from ..errors import QueryError
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
 
 
 @click.command()
-@click.argument("query", metavar="[NAME|FILE|-|SPARQL]", required=False)
-@click.option("-p", "--param", "parameters", metavar="KEY=VALUE", multiple=True, help="Set a parameter of the query.")
+@click.argument("query", metavar="[NAME|FILE|-|SPARQL]", required=False, shell_complete=complete_query)
+@click.option(
+    "-p",
+    "--param",
+    "parameters",
+    metavar="KEY=VALUE",
+    multiple=True,
+    shell_complete=complete_parameter,
+    help="Set a parameter of the query.",
+)
 @click.option(
     "-f",
     "--format",
@@ -102,6 +111,8 @@ class _Run:
         if name not in STREAMED:
             with no_new_files():
                 results.hold()
+            if not results.is_graph and not any(True for _ in results.stream()):
+                click.echo("the query fits nothing in this graph", err=True)
         if self.output != "-":
             import io
 
