@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from pyoxigraph import (
     BlankNode,
@@ -27,6 +27,10 @@ from pyoxigraph import (
 
 from .errors import ExportError
 from .terms import XSD, short_iri
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 Term = NamedNode | BlankNode | Literal | Triple | None
 _RISKY = re.compile(r"^[=+\-@\t\r]")
@@ -126,6 +130,17 @@ class Results:
         _csv_rows(buffer, self.columns, (map(cell, row) for row in self.rows), raw=False)
         return buffer.getvalue()
 
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the rows as a pandas frame. Raises ExportError where pandas is not installed."""
+        return _frames("pandas").DataFrame(self._columns_of_rows())  # type: ignore[no-any-return]
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return the rows as a polars frame. Raises ExportError where polars is not installed."""
+        return _frames("polars").DataFrame(self._columns_of_rows(), strict=False)  # type: ignore[no-any-return]
+
+    def _columns_of_rows(self) -> dict[str, list[Any]]:
+        return {name: [row[at] for row in self.rows] for at, name in enumerate(self.columns)}
+
     def _repr_html_(self) -> str:
         from html import escape
 
@@ -155,6 +170,15 @@ def _literal(item: object) -> Literal:
     if isinstance(item, date):
         return Literal(item.isoformat(), datatype=NamedNode(XSD + "date"))
     return Literal(str(item))
+
+
+def _frames(name: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(name)
+    except ImportError:
+        raise ExportError(f"{name} is not installed; pip install {name}, or use to_dicts()") from None
 
 
 def value(term: Term) -> Any:
