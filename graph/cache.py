@@ -14,7 +14,7 @@ from pyoxigraph import Store
 from pyoxigraph import __version__ as engine_version
 
 from . import __version__
-from .load import load_store
+from .loading import load_store
 from .workspace import Workspace, package_file
 
 # Below this many bytes of Turtle, loading is as quick as opening what was kept.

@@ -13,7 +13,7 @@ from .derive import derive
 from .errors import QueryError, SyntaxErrors, WorkspaceError
 from .findings import Finding
 from .lint import lint
-from .load import graph_names, read, syntax_message
+from .loading import graph_names, read, syntax_message
 from .query import Query, query_files, read_query
 from .results import shown
 from .terms import COMMON_PREFIXES, ONTOLOGY, SH, compact

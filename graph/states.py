@@ -10,7 +10,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from .errors import WorkspaceError
-from .load import load_store
+from .loading import load_store
 from .workspace import Workspace, open_workspace
 
 

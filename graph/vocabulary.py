@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from .load import read
+from .loading import read
 from .terms import CITO, EDTF, FS, RDF, XSD
 from .workspace import package_file
 

@@ -32,7 +32,7 @@ def diff(old: str, new: str | None, format_name: str | None, output: str, source
     """
     from ..diff import diff as compare
     from ..diff import to_markdown
-    from ..load import load_store
+    from ..loading import load_store
     from ..states import load_state
     from ..workspace import open_workspace
 
