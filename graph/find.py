@@ -181,11 +181,13 @@ def _close(wanted: str, store: Store, known: dict[str, str], only: Collection[st
     from difflib import SequenceMatcher, get_close_matches
 
     spelt: dict[str, dict[str, Match]] = {}
-    named = [(iri, label) for iri, label, way in _spellings(store, known) if way not in ("text", "slug")]
-    for (iri, label), key in zip(named, fold_all(label for _, label in named), strict=True):
+    named = [item for item in _spellings(store, known) if item[2] not in ("text", "slug")]
+    for (iri, label, way), key in zip(named, fold_all(label for _, label, _ in named), strict=True):
         kind = known.get(iri, "")
         if kind in only if only else kind:
-            spelt.setdefault(key, {}).setdefault(iri, Match(iri, kind, "close", label))
+            # Nobody should read a misheard form.
+            readable = name_of(iri, store) if way == "misheard" else label
+            spelt.setdefault(key, {}).setdefault(iri, Match(iri, kind, "close", readable))
     near = get_close_matches(wanted, spelt, n=6, cutoff=_CLOSE)
     matcher = SequenceMatcher(None, "", wanted)
     ratios = {}

@@ -50,6 +50,8 @@ class Results:
     def __init__(self, answer: QuerySolutions | QueryTriples | QueryBoolean) -> None:
         self._answer = answer
         self._held: list[tuple[Term, ...]] | None = None
+        #: Whether `stream` came to its end without a row.
+        self.found_nothing = False
         self.is_graph = isinstance(answer, QueryTriples)
         if isinstance(answer, QuerySolutions):
             self.columns = tuple(variable.value for variable in answer.variables)
@@ -76,6 +78,12 @@ class Results:
 
     def stream(self) -> Iterator[tuple[Term, ...]]:
         """Yield the rows as RDF terms, once unless they are held."""
+        self.found_nothing = True
+        for row in self._terms():
+            self.found_nothing = False
+            yield row
+
+    def _terms(self) -> Iterator[tuple[Term, ...]]:
         if self._held is not None:
             yield from self._held
         elif isinstance(self._answer, QueryBoolean):
@@ -145,9 +153,7 @@ class Results:
         from html import escape
 
         head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            f"<tr>{''.join(f'<td>{escape(cell(item))}</td>' for item in row)}</tr>" for row in self.rows
-        )
+        body = "".join(f"<tr>{''.join(f'<td>{escape(cell(item))}</td>' for item in row)}</tr>" for row in self.rows)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
@@ -287,8 +293,7 @@ def _engine_writer(format: QueryResultsFormat) -> Callable[..., None]:
             out.flush()
             answer.serialize(out.buffer, format)
         else:
-            data = answer.serialize(format=format) or b""
-            text = data.decode("utf-8")
+            text = (answer.serialize(format=format) or b"").decode("utf-8")
             out.write(printable(text.replace("\r\n", "\n")) if out.isatty() else text)
         if format != QueryResultsFormat.TSV:
             out.write("\n")
@@ -306,7 +311,7 @@ def _graph_writer(format: RdfFormat) -> Callable[..., None]:
         if format == RdfFormat.TURTLE:
             text = turtle(triples)
         else:
-            text = serialize(sorted(triples, key=str), format=format).decode("utf-8")
+            text = (serialize(sorted(triples, key=str), format=format) or b"").decode("utf-8")
         out.write(printable(text) if out.isatty() else text)
 
     return write

@@ -35,5 +35,5 @@ def analyze(
     from ..workspace import open_workspace
 
     name = chosen(format_name, output, FORMATS)
-    results = ANALYSES[what](open_store(open_workspace(sources)), language)
+    results = ANALYSES[what](open_store(open_workspace(sources), named_graphs=False), language)
     write_results(results.first(top), name, output, empty="the graph joins nothing")

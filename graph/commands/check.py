@@ -9,7 +9,14 @@ from ..cli import sources_option
 
 @click.command()
 @click.argument("files", metavar="[FILES]...", nargs=-1, type=click.Path())
-@click.option("--format", "format_name", type=click.Choice(("text", "json", "github")), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(("text", "json", "github")),
+    default="text",
+    show_default=True,
+    help="How to write the findings.",
+)
 @sources_option
 def check(files: tuple[str, ...], format_name: str, sources: str | None) -> None:
     """Check Turtle syntax, shapes and curation rules; name some FILES to hear of those only.

@@ -54,7 +54,7 @@ def due(
     name = chosen(format_name, output, FORMATS)
     start = a_day(as_of)
     until = _until(start, within) if within else None
-    store = open_store(open_workspace(sources))
+    store = open_store(open_workspace(sources), named_graphs=False)
     found = find_due(
         store,
         start,

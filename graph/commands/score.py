@@ -60,7 +60,7 @@ def score(
 
     name = chosen(format_name, output, FORMATS)
     day = a_day(as_of)
-    store = open_store(open_workspace(sources))
+    store = open_store(open_workspace(sources), named_graphs=False)
     found = figures(
         store,
         day,
