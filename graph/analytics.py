@@ -44,7 +44,7 @@ def measure(store: Store) -> Measures:
     # Numbers in place of IRIs: the order of sets of strings changes from run to run.
     names = sorted(graph)
     number = {iri: at for at, iri in enumerate(names)}
-    edges = [(*sorted((number[a], number[b])), weight) for a, b, weight in graph.edges(data="weight")]
+    edges = [(*sorted((number[a], number[b])), data["weight"]) for a, b, data in graph.edges(data=True)]
     ordered: networkx.Graph[int] = networkx.Graph()
     ordered.add_nodes_from(range(len(names)))
     ordered.add_weighted_edges_from(sorted(edges))

@@ -208,7 +208,8 @@ class _Maker:
     def passage(self, iri: str) -> Passage:
         source, fragment = evidence.split(iri)
         link = claims_of.link_to(self.store, iri)
-        return Passage(iri, short_iri(source).partition(":")[2] or source, fragment, link, self._quote(source, fragment))
+        name = short_iri(source).partition(":")[2] or source
+        return Passage(iri, name, fragment, link, self._quote(source, fragment))
 
     def _quote(self, source: str, fragment: str) -> str:
         if self.corpus is None or not fragment:

@@ -66,9 +66,7 @@ def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
     files = query_files(_folders(ctx))
     return [
-        CompletionItem(name, help=read_query(path).title)
-        for name, path in files.items()
-        if name.startswith(incomplete)
+        CompletionItem(name, help=read_query(path).title) for name, path in files.items() if name.startswith(incomplete)
     ]
 
 

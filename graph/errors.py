@@ -38,9 +38,10 @@ class AmbiguousName(QueryError):
 class UnknownName(QueryError):
     """A name that nothing bears: `near` has the nearest ones that something does."""
 
-    def __init__(self, name: str, what: str, near: Sequence[str]) -> None:
-        hint = f"did you mean {' or '.join(near)}?" if near else "try another name, or an IRI"
-        super().__init__(f"no {what} is called {name!r}; {hint}")
+    def __init__(self, name: str, near: Sequence[str], hint: str = "try another name, or its IRI") -> None:
+        if near:
+            hint = f"did you mean {' or '.join(near)}?"
+        super().__init__(f"nothing is called {name!r}; {hint}")
         self.near = tuple(near)
 
 

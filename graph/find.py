@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
-from .errors import AmbiguousName, UnknownName
+from .errors import AmbiguousName, QueryError, UnknownName
 from .fold import fold, fold_all, initials, words
 from .kinds import KINDS, kind_of, kinds
 from .terms import LABEL_PROPERTIES, PREF_LABEL, RDFS, SCHEMA, SKOS, TYPE, expand, short_iri
@@ -83,8 +83,12 @@ def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool
         if len(matches) == 1:
             return matches[0]
         raise AmbiguousName(name, [_line(match, store) for match in matches[:_MOST_SHOWN]], len(matches))
-    what = " or ".join(only) if only else "thing"
-    raise UnknownName(name, what, list(dict.fromkeys(match.label for match in matches))[:3])
+    if only:
+        others = [match for match in find(name, store) if match.way != "close"]
+        if others:
+            found = ", ".join(dict.fromkeys(match.kind or "term" for match in others))
+            raise QueryError(f"{name!r} names a {found}, and what is asked for is a {' or '.join(only)}")
+    raise UnknownName(name, list(dict.fromkeys(match.label for match in matches))[:3])
 
 
 def name_of(iri: str, store: Store, language: str = "en") -> str:
@@ -112,12 +116,12 @@ def _by_iri(name: str, store: Store, only: Collection[str]) -> Match | None:
     try:
         node = NamedNode(iri)
     except ValueError:
-        raise UnknownName(name, "valid IRI", []) from None
-    for pattern in ((node, None, None), (None, None, node)):
-        if next(store.quads_for_pattern(*pattern, DefaultGraph()), None):
-            kind = kind_in(iri, store)
-            return Match(iri, kind, "iri", name) if not only or kind in only else None
-    return None
+        raise QueryError(f"{name!r} is no valid IRI") from None
+    told = next(store.quads_for_pattern(node, None, None, DefaultGraph()), None)
+    if told is None and next(store.quads_for_pattern(None, None, node, DefaultGraph()), None) is None:
+        return None
+    kind = kind_in(iri, store)
+    return Match(iri, kind, "iri", name) if not only or kind in only else None
 
 
 def _by_exact_name(name: str, store: Store, only: Collection[str]) -> Match | None:

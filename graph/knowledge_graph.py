@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 from pyoxigraph import Store
 
 from .days import day
-from .loading import load_store
 from .query import Query, bind, check_read_only, find_query, query_files, syntax_error
 from .results import Results
 from .terms import COMMON_PREFIXES

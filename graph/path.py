@@ -56,7 +56,8 @@ def paths(
     """Return the shortest chains between two things, none where there is none of at most `most` steps.
 
     A chain leads through things of the kinds `through`; a claim that joins two of them is a step, not a
-    stop. Chains that more claims make come first, then the order is that of the things' IRIs: the same graph gives the same chains.
+    stop. Chains that more claims make come first, then the order is that of the things' IRIs: the same
+    graph gives the same chains.
     """
     graph = _graph(store, {start, end}, set(through))
     if start not in graph or end not in graph or start == end:
@@ -72,11 +73,11 @@ def paths(
         stops = [iri for at, iri in enumerate(route) if at in (0, len(route) - 1) or known[iri] not in _CLAIMS]
         merged.setdefault(tuple(stops), []).append(route)
     result = []
-    for stops, same in sorted(merged.items(), key=lambda it: (-len(it[1]), it[0]))[:chains]:
-        steps = list(_steps(store, min(same), set(stops)))
+    for things, same in sorted(merged.items(), key=lambda it: (-len(it[1]), it[0]))[:chains]:
+        steps = list(_steps(store, min(same), set(things)))
         if most is not None and len(steps) > most:
             return []
-        result.append(Chain(list(stops), steps, len(same) - 1))
+        result.append(Chain(list(things), steps, len(same) - 1))
     return result
 
 
@@ -85,7 +86,8 @@ def to_text(store: Store, chain: Chain, language: str = "en") -> Iterator[str]:
     yield " → ".join(name_of(iri, store, language) for iri in chain.things)
     for number, step in enumerate(chain.steps, 1):
         told = f" ({', '.join(step.told_by)})" if step.told_by else ""
-        yield f"  {number}. {name_of(step.start, store, language)} {step.relation} {name_of(step.end, store, language)}{told}"
+        start, end = (name_of(iri, store, language) for iri in (step.start, step.end))
+        yield f"  {number}. {start} {step.relation} {end}{told}"
         if step.claim:
             claim = claims.read(store, step.claim)
             by = ", ".join(name_of(iri, store, language) for iri in claim.authors)
@@ -110,10 +112,11 @@ def _graph(store: Store, ends: set[str], through: set[str]) -> networkx.Graph[st
     graph: networkx.Graph[str] = networkx.Graph()
     full = network(store)
     full.remove_nodes_from(set(subjects(store, FS + "status", FS + "deprecated")) - ends)
-    for iri, kind in full.nodes(data="kind"):
+    for iri, data in full.nodes(data=True):
+        kind = data["kind"]
         if iri in ends or kind in through or kind in _CLAIMS:
             graph.add_node(iri, kind=kind)
-    for start, end, _ in full.edges(keys=True):
+    for start, end, _ in full.edges(data=True):
         if start in graph and end in graph:
             claim = graph.nodes[start]["kind"] in _CLAIMS or graph.nodes[end]["kind"] in _CLAIMS
             graph.add_edge(start, end, weight=_HALF if claim else 1.0)

@@ -140,7 +140,7 @@ class Results:
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return the rows as a pandas frame. Raises ExportError where pandas is not installed."""
-        return _frames("pandas").DataFrame(self._columns_of_rows())  # type: ignore[no-any-return]
+        return _frames("pandas").DataFrame(self._columns_of_rows())
 
     def to_polars(self) -> polars.DataFrame:
         """Return the rows as a polars frame. Raises ExportError where polars is not installed."""

@@ -44,7 +44,8 @@ COLUMNS = (
     "relayed",
     "id",
 )
-_OUTCOMES = {
+#: The outcomes that count as judged, each with its column.
+OUTCOMES = {
     "cameTrue": "true",
     "cameTrueLate": "late",
     "partlyTrue": "partly",
@@ -80,9 +81,9 @@ class Tally:
             return
         count["judgeable"] += 1
         past = claim.due is not None and claim.due < self.as_of
-        if outcome in _OUTCOMES:
+        if outcome in OUTCOMES:
             count["judged"] += 1
-            count[_OUTCOMES[outcome]] += 1
+            count[OUTCOMES[outcome]] += 1
         elif past:
             count["overdue"] += 1
         else:
@@ -177,7 +178,7 @@ def notes(results: Results) -> Iterator[str]:
         yield "Overdue predictions without a verdict count as not right: they stay in the denominator until judged."
     relayed = sum(row.relayed for row in rows)
     if relayed:
-        yield f"Relayed views count for nobody: {relayed} predictions told by somebody else are left out (csv, json: relayed)."
+        yield f"Relayed views count for nobody: left out as told by somebody else, {relayed} (csv, json: relayed)."
 
 
 def _ratio(part: float, whole: int) -> float | None:

@@ -9,7 +9,7 @@ from unicodedata import combining, east_asian_width
 _GAP = "  "
 _NARROWEST = 8
 # A longer word may be cut.
-_LONGEST_SPARED = 16
+_LONGEST_SPARED = 12
 # A line may break at white space, after a hyphen or slash within a word, and between Chinese characters.
 _WIDE = r"\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uffef"
 _PIECES = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+?(?:[-/#](?=\w)|(?=[\s{_WIDE}])|$)")

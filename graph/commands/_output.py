@@ -29,7 +29,9 @@ def format_options(formats: Sequence[str]) -> Callable[[F], F]:
                 metavar="TAG",
                 help="The language of names and texts, en or zh-hans.",
             ),
-            click.option("-o", "--output", metavar="FILE", default="-", help="Write to a file; its suffix tells the format."),
+            click.option(
+                "-o", "--output", metavar="FILE", default="-", help="Write to a file; its suffix tells the format."
+            ),
             click.option(
                 "-f",
                 "--format",

@@ -15,9 +15,7 @@ FORMATS = ("table", "csv", "json", "md")
 @click.option("--top", type=click.IntRange(min=1), default=20, show_default=True, help="The most rows to show.")
 @format_options(FORMATS)
 @sources_option
-def analyze(
-    what: str, top: int, *, format_name: str | None, output: str, language: str, sources: str | None
-) -> None:
+def analyze(what: str, top: int, *, format_name: str | None, output: str, language: str, sources: str | None) -> None:
     """Show what is central (rank), which communities there are, and who bridges them (brokers).
 
     People, organizations, works, concepts and questions are joined by their relations, and by claims:

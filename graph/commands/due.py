@@ -17,7 +17,9 @@ _SHOWN = ("due", "state", "by", "prediction", "evidence")
 @click.command()
 @click.option("--as-of", metavar="DATE", default="today", show_default=True, help="The day to look from.")
 @click.option("--within", metavar="SPAN", help="Leave out what falls due later than this from then: 1y, 6m, 2w, 90d.")
-@click.option("--author", metavar="NAME", shell_complete=complete_name("person", "organization"), help="Whose predictions.")
+@click.option(
+    "--author", metavar="NAME", shell_complete=complete_name("person", "organization"), help="Whose predictions."
+)
 @click.option("--about", metavar="NAME", shell_complete=complete_name(), help="What about; narrower concepts count.")
 @format_options(FORMATS)
 @sources_option

@@ -17,9 +17,11 @@ FORMATS = ("text", "json", "md")
 @click.option(
     "--through",
     metavar="KINDS",
-    help="Lead only through these kinds, such as concept,question.  [default: person,organization,work,concept,question]",
+    help="Lead only through these kinds, such as concept,question; if not named, through all but claims and sources.",
 )
-@click.option("--max", "most", type=click.IntRange(min=1), metavar="STEPS", help="The most steps that a chain may have.")
+@click.option(
+    "--max", "most", type=click.IntRange(min=1), metavar="STEPS", help="The most steps that a chain may have."
+)
 @click.option("--chains", type=click.IntRange(min=1), default=3, show_default=True, help="The most chains to show.")
 @format_options(FORMATS)
 @sources_option

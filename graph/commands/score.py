@@ -25,7 +25,9 @@ FORMATS = ("table", "csv", "json", "md")
     help="What to group predictions by.",
 )
 @click.option("--as-of", metavar="DATE", default="today", show_default=True, help="The day to look from.")
-@click.option("--author", metavar="NAME", shell_complete=complete_name("person", "organization"), help="Whose predictions.")
+@click.option(
+    "--author", metavar="NAME", shell_complete=complete_name("person", "organization"), help="Whose predictions."
+)
 @click.option("--about", metavar="NAME", shell_complete=complete_name(), help="What about; narrower concepts count.")
 @format_options(FORMATS)
 @sources_option
@@ -77,10 +79,11 @@ def score(
 
 def _shown(found: Results, by: str) -> Results:
     from ..results import Results
+    from ..score import OUTCOMES
 
     rows = []
     for row in found.to_dicts():
-        told = [f"{row[name]} {name}" for name in ("true", "late", "partly", "not", "ambiguous", "annulled") if row[name]]
+        told = [f"{row[name]} {name}" for name in OUTCOMES.values() if row[name]]
         judged = f"{row['judged']}: {', '.join(told)}" if told else "0"
         rate = f"{row['right']}/{row['past']}" + (f" = {row['rate']:.0%}" if row["past"] else "")
         brier = f"n={row['brier_n']}"

@@ -15,6 +15,7 @@ from ._output import a_day, chosen, format_options, write_text
 if TYPE_CHECKING:
     from ..card import Card
 
+KINDS = ("person", "organization", "work", "concept", "question", "prediction", "position", "source", "verdict")
 FORMATS = ("text", "json", "md", "ttl")
 
 
@@ -22,10 +23,12 @@ FORMATS = ("text", "json", "md", "ttl")
 @click.argument("words", metavar="WORDS...", nargs=-1, required=True, shell_complete=complete_name())
 @click.option(
     "--kind",
-    type=click.Choice(("person", "organization", "work", "concept", "question", "prediction", "position", "source", "verdict")),
+    type=click.Choice(KINDS),
     help="Look only among things of this kind.",
 )
-@click.option("--corpus", metavar="DIR", type=click.Path(), help="A folder of the source texts: quotes stand with the claims.")
+@click.option(
+    "--corpus", metavar="DIR", type=click.Path(), help="A folder of the source texts: quotes stand with the claims."
+)
 @click.option("--as-of", metavar="DATE", default="today", show_default=True, help="The day to look from.")
 @click.option("--all", "everything", is_flag=True, help="Show all claims, not the first 12 of each section.")
 @format_options(FORMATS)
@@ -97,7 +100,9 @@ def _print(made: Card, output: str, limit: int | None) -> None:
     style: Plain = Plain()
     if on_terminal:
         term = os.environ.get("TERM", "")
-        style = Terminal(colours="NO_COLOR" not in os.environ and term != "dumb", links=term not in ("dumb", "linux", ""))
+        style = Terminal(
+            colours="NO_COLOR" not in os.environ and term != "dumb", links=term not in ("dumb", "linux", "")
+        )
     width = get_terminal_size((80, 24)).columns
     text = to_text(made, width, style, limit)
     if on_terminal:

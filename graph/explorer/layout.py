@@ -200,9 +200,7 @@ def _spread(graph: networkx.Graph[int], importance: list[float]) -> dict[int, tu
     return _filling({node: (x[i], y[i]) for node, i in index.items()})
 
 
-def _pushed(
-    x: list[float], y: list[float], ideal: float, importance: list[float]
-) -> tuple[list[float], list[float]]:
+def _pushed(x: list[float], y: list[float], ideal: float, importance: list[float]) -> tuple[list[float], list[float]]:
     dx, dy = [0.0] * len(x), [0.0] * len(x)
     for i in range(len(x)):
         xi, yi, force = x[i], y[i], ideal * ideal * importance[i] * 0.5
