@@ -70,7 +70,7 @@ def to_markdown(card: Card, limit: int | None = None) -> str:
         lines += [f"Also: {_md(', '.join(card.names))}", ""]
     if card.description:
         lines += [_md(card.description), ""]
-    lines += [f"- **{line.label}** {_md_link(line.value, line.link)}{_md(_told(line))}" for line in card.lines]
+    lines += [f"- **{line.label}** {_md_link(line.value, line.link)}{_md_told(line)}" for line in card.lines]
     for section in card.sections:
         lines += ["", f"## {_md(section.title)} ({len(section.items)})", ""]
         for item in section.items[:limit]:
@@ -154,6 +154,10 @@ def _where(passage: Passage) -> str:
 
 def _told(line: Line) -> str:
     return f" ({', '.join(line.told_by)})" if line.told_by else ""
+
+
+def _md_told(line: Line) -> str:
+    return f" {_md(_told(line))}" if line.told_by else ""
 
 
 def _more(section: Section, limit: int | None) -> list[str]:

@@ -169,8 +169,8 @@ def _fits(wanted: str, asked: list[str], label: str, spelt: str, way: str) -> st
 
 
 def _abbreviates(short: list[str], full: list[str]) -> bool:
-    """Return whether each word begins one of the name's, as in `Y. Zhilin` or `Zhilin Yang`."""
-    if not short or len(short) > len(full):
+    """Return whether each word begins one of the name's, as in `Y. Zhilin`, and leaves out no more than half."""
+    if not short or not len(short) <= len(full) <= 2 * len(short):
         return False
     left = list(full)
     for word in sorted(short, key=len, reverse=True):
@@ -208,8 +208,9 @@ def _close(wanted: str, store: Store, known: dict[str, str], only: Collection[st
 
 
 def _ranked(matches: Collection[Match]) -> list[Match]:
-    # Vocabulary gives way to entries: who asks for "likely" may mean a concept of that name.
+    # Vocabulary gives way to entries, and a verdict to the prediction that it is on: its card tells both.
     entries = [match for match in matches if match.kind] or list(matches)
+    entries = [match for match in entries if match.kind != "verdict"] or entries
     order = {kind: at for at, kind in enumerate(KINDS)}
     return sorted(entries, key=lambda match: (order.get(match.kind, len(order)), len(match.label), match.iri))
 
