@@ -109,6 +109,8 @@ class Bash(BashComplete):
     """Bash's completion, made right for `name=value` and for names with blanks."""
 
     name = "bash"
+    # Without -r, bash's read would take our backslashes away.
+    source_template = BashComplete.source_template.replace("read type value", "read -r type value")
 
     def get_completion_args(self) -> tuple[list[str], str]:
         args, incomplete = super().get_completion_args()
