@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .errors import ForesaidError
+    from .card import Card
+    from .errors import AmbiguousName, ForesaidError, UnknownName
     from .knowledge_graph import KnowledgeGraph, load
     from .results import Results
 
 __version__ = "0.1.0"
-__all__ = ["ForesaidError", "KnowledgeGraph", "Results", "load"]
+__all__ = ["AmbiguousName", "Card", "ForesaidError", "KnowledgeGraph", "Results", "UnknownName", "load"]
 
 _HOMES = {
+    "AmbiguousName": "errors",
+    "Card": "card",
     "ForesaidError": "errors",
     "KnowledgeGraph": "knowledge_graph",
     "load": "knowledge_graph",
     "Results": "results",
+    "UnknownName": "errors",
 }
 
 

@@ -14,7 +14,7 @@ from . import __version__
 from .errors import ForesaidError
 
 #: Every command, in the order in which help shows them; each lives in the module of its name.
-COMMANDS = ("query", "explore", "export", "check")
+COMMANDS = ("query", "show", "due", "score", "path", "analyze", "explore", "export", "diff", "check")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -127,9 +127,15 @@ def cli() -> None:
 
     \b
     Example:
+      foresaid show Yang Zhilin                       what is known of somebody, predictions first
+      foresaid query predictions -p author="Yang Zhilin" -p due_until=2026-12-31
       foresaid query                                  list the named queries
-      foresaid query predictions -p author="Yang Zhilin"
+      foresaid due --within 1y                        what waits for a verdict
+      foresaid score                                  what came of predictions
+      foresaid path "Yang Zhilin" "Liu Zhiyuan"       what joins two people
       foresaid explore explorer.html                  the graph as one HTML page
+
+    Every command has examples of its own: foresaid COMMAND --help.
 
     Exit codes: 0 fine, 1 the data falls short, 2 usage or failure.
     """
@@ -140,4 +146,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # Data is UTF-8 whatever the locale says.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    if "_FORESAID_COMPLETE" in os.environ:
+        from .completion import install
+
+        install()
     cli(prog_name="foresaid")

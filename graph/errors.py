@@ -25,6 +25,26 @@ class QueryError(ForesaidError):
     """A query that is unknown, malformed, not read-only or wrongly parametrized."""
 
 
+class AmbiguousName(QueryError):
+    """A name that several things bear: `candidates` has a line for each, its kind, name and IRI."""
+
+    def __init__(self, name: str, candidates: Sequence[str], count: int) -> None:
+        more = [f"and {count - len(candidates)} more"] if count > len(candidates) else []
+        lines = "\n  ".join([*candidates, *more])
+        super().__init__(f"{name!r} fits {count} things; name one of them, or its IRI:\n  {lines}")
+        self.candidates = tuple(candidates)
+
+
+class UnknownName(QueryError):
+    """A name that nothing bears: `near` has the nearest ones that something does."""
+
+    def __init__(self, name: str, near: Sequence[str], hint: str = "try another name, or its IRI") -> None:
+        if near:
+            hint = f"did you mean {' or '.join(near)}?"
+        super().__init__(f"nothing is called {name!r}; {hint}")
+        self.near = tuple(near)
+
+
 class LimitError(ForesaidError):
     """A query that ran into its limit of time or memory."""
 

@@ -235,9 +235,11 @@ def _like(literal: Literal, text: str) -> Literal:
 
 def _write_network(name: str) -> Writer:
     def write(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
+        from .analytics import annotate
         from .network import network
 
-        graph = network(_only(quads) if len(quads) else store)
+        part = _only(quads) if len(quads) else store
+        graph = network(part)
         stripped = 0
         attributes = [data for _, data in graph.nodes(data=True)] + [data for *_, data in graph.edges(data=True)]
         for data in attributes:
@@ -248,6 +250,7 @@ def _write_network(name: str) -> Writer:
         if name == "csv":
             _write_csv(graph, out)
         else:
+            annotate(graph, part)
             _write_networkx(name, graph, out)
         carried = graph.number_of_nodes() + graph.number_of_edges()
         notes = [f"{max(0, len(_triples(quads)) - carried)} statements with texts and dates are not in a network"]

@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
-from .errors import QueryError
-from .terms import HIDDEN_LABEL, LABEL_PROPERTIES, expand
+from .errors import AmbiguousName, QueryError, UnknownName
+from .fold import fold, fold_all, initials, words
+from .kinds import KINDS, kind_of, kinds
+from .terms import LABEL_PROPERTIES, PREF_LABEL, RDFS, SCHEMA, SKOS, TYPE, expand, short_iri
+
+#: How a name can fit, the best way first.
+WAYS = ("iri", "exact", "name", "other name", "misheard", "slug", "initials", "start", "words", "part", "text", "close")
+_WAY_OF = {
+    PREF_LABEL: "name",
+    SCHEMA + "name": "name",
+    RDFS + "label": "name",
+    SKOS + "altLabel": "other name",
+    SCHEMA + "alternateName": "other name",
+    SKOS + "hiddenLabel": "misheard",
+}
+_TEXT = SCHEMA + "text"
+_TAGS = ("en", "zh-hans", "zh-hant", None)
+# How far a spelling may be off (difflib's ratio), and how far behind the nearest one others still compete.
+_CLOSE, _BEHIND = 0.72, 0.06
+_MOST_SHOWN = 12
+
+
+class Match(NamedTuple):
+    """A thing that a name fits: how it fits, and the label that did."""
+
+    iri: str
+    kind: str
+    way: str
+    label: str
 
 
 def labels(store: Store) -> Iterator[tuple[NamedNode, NamedNode, Literal]]:
@@ -18,35 +46,177 @@ def labels(store: Store) -> Iterator[tuple[NamedNode, NamedNode, Literal]]:
                 yield quad.subject, quad.predicate, quad.object
 
 
-def fold(text: str) -> str:
-    """Return `text` as names are compared: without case, and white space as one blank."""
-    return " ".join(text.casefold().split())
+def find(name: str, store: Store, only: Collection[str] = ()) -> list[Match]:
+    """Return the things that `name` fits best, all in the same way, those of `only` some kinds if named.
 
-
-def find_exactly(name: str, store: Store) -> list[NamedNode]:
-    """Return the things that bear this label in any language, or the one of this IRI or compact IRI.
-
-    Raises QueryError where there is none, with the nearest labels.
+    An IRI or compact IRI names its thing. Else the best way in WAYS counts in which anything fits;
+    case, width, accents, punctuation and the script of Chinese characters make no difference.
     """
-    iri = expand(name)
-    if iri is not None:
-        try:
-            node = NamedNode(iri)
-        except ValueError:
-            raise QueryError(f"{name!r} is no valid IRI") from None
-        if next(store.quads_for_pattern(node, None, None, DefaultGraph()), None):
-            return [node]
-        if next(store.quads_for_pattern(None, None, node, DefaultGraph()), None):
-            return [node]
+    match = _by_iri(name, store, only) or _by_exact_name(name, store, only)
+    if match:
+        return [match]
     wanted = fold(name)
-    known = [(subject, property.value, label.value) for subject, property, label in labels(store)]
-    found = dict.fromkeys(subject for subject, _, label in known if fold(label) == wanted)
-    if found:
-        return list(found)
-    from difflib import get_close_matches
+    if not wanted:
+        return []
+    known = kinds(store)
+    found: dict[str, dict[str, Match]] = {}
+    asked = words(name)
+    spellings = [item for item in _spellings(store, known) if not only or known.get(item[0], "") in only]
+    for (iri, label, way), spelt in zip(spellings, fold_all(label for _, label, _ in spellings), strict=True):
+        fits = _fits(wanted, asked, label, spelt, way)
+        if fits:
+            found.setdefault(fits, {}).setdefault(iri, Match(iri, known.get(iri, ""), fits, label))
+    for way in WAYS:
+        if way in found:
+            return _ranked(found[way].values())
+    return _close(wanted, store, known, only)
 
-    near = get_close_matches(
-        name, sorted({label for _, property, label in known if property != HIDDEN_LABEL}), n=3, cutoff=0.6
-    )
-    hint = f"did you mean {' or '.join(near)}?" if near else "try another name, or its IRI"
-    raise QueryError(f"nothing is called {name!r}; {hint}")
+
+def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool = False) -> Match:
+    """Return the one thing that `name` fits best; a merely `close` spelling counts only if asked for.
+
+    Raises AmbiguousName with the candidates where several fit alike, UnknownName with the nearest names
+    where none does.
+    """
+    matches = find(name, store, only)
+    if matches and (close or matches[0].way != "close"):
+        if len(matches) == 1:
+            return matches[0]
+        raise AmbiguousName(name, [_line(match, store) for match in matches[:_MOST_SHOWN]], len(matches))
+    if only:
+        others = [match for match in find(name, store) if match.way != "close"]
+        if others:
+            found = ", ".join(dict.fromkeys(match.kind or "term" for match in others))
+            raise QueryError(f"{name!r} names a {found}, and what is asked for is a {' or '.join(only)}")
+    raise UnknownName(name, list(dict.fromkeys(match.label for match in matches))[:3])
+
+
+def name_of(iri: str, store: Store, language: str = "en") -> str:
+    """Return the name of a thing in a language, or else in another, or else its short IRI."""
+    best: tuple[int, int, str] | None = None
+    for rank, name in enumerate((PREF_LABEL, SCHEMA + "name", RDFS + "label")):
+        for quad in store.quads_for_pattern(NamedNode(iri), NamedNode(name), None, DefaultGraph()):
+            if isinstance(quad.object, Literal):
+                tag = quad.object.language or ""
+                fit = 0 if tag == language else 1 if tag == "en" else 2 if not tag else 3
+                best = min(best or (fit, rank, quad.object.value), (fit, rank, quad.object.value))
+    return best[2] if best else short_iri(iri)
+
+
+def kind_in(iri: str, store: Store) -> str:
+    """Return the kind of one thing, or nothing for what is no entry."""
+    types = store.quads_for_pattern(NamedNode(iri), NamedNode(TYPE), None, DefaultGraph())
+    return kind_of([quad.object.value for quad in types if isinstance(quad.object, NamedNode)]) or ""
+
+
+def _by_iri(name: str, store: Store, only: Collection[str]) -> Match | None:
+    iri = expand(name.strip())
+    if iri is None:
+        return None
+    try:
+        node = NamedNode(iri)
+    except ValueError:
+        raise QueryError(f"{name!r} is no valid IRI") from None
+    told = next(store.quads_for_pattern(node, None, None, DefaultGraph()), None)
+    if told is None and next(store.quads_for_pattern(None, None, node, DefaultGraph()), None) is None:
+        return None
+    kind = kind_in(iri, store)
+    return Match(iri, kind, "iri", name) if not only or kind in only else None
+
+
+def _by_exact_name(name: str, store: Store, only: Collection[str]) -> Match | None:
+    # The common case needs no look at every label.
+    found: dict[str, str] = {}
+    for tag in _TAGS:
+        label = Literal(name, language=tag) if tag else Literal(name)
+        for quad in store.quads_for_pattern(None, NamedNode(PREF_LABEL), label, DefaultGraph()):
+            if isinstance(quad.subject, NamedNode):
+                kind = kind_in(quad.subject.value, store)
+                if kind in only if only else kind:
+                    found[quad.subject.value] = kind
+    if len(found) != 1:
+        return None
+    iri, kind = found.popitem()
+    return Match(iri, kind, "exact", name)
+
+
+def _spellings(store: Store, known: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    for subject, predicate, label in labels(store):
+        yield subject.value, label.value, _WAY_OF[predicate.value]
+    for iri in known:
+        last = iri.rstrip("/#").rsplit("/", 1)[-1]
+        for slug in {last, last.rpartition("#")[2]}:
+            yield iri, slug, "slug"
+    for quad in store.quads_for_pattern(None, NamedNode(_TEXT), None, DefaultGraph()):
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal):
+            yield quad.subject.value, quad.object.value, "text"
+
+
+def _fits(wanted: str, asked: list[str], label: str, spelt: str, way: str) -> str:
+    if spelt == wanted:
+        return way
+    if way == "slug":
+        return ""
+    if way == "text":
+        return way if len(wanted) > 1 and wanted in spelt else ""
+    if way != "misheard" and 2 <= len(wanted) <= 6 and spelt[:1] == wanted[0] and initials(label) == wanted:
+        return "initials"
+    if spelt.startswith(wanted):
+        return "start"
+    if all(word in spelt for word in asked) and _abbreviates(asked, words(label)):
+        return "words"
+    return "part" if len(wanted) > 1 and wanted in spelt else ""
+
+
+def _abbreviates(short: list[str], full: list[str]) -> bool:
+    """Return whether each word begins one of the name's, as in `Y. Zhilin`, and leaves out no more than half."""
+    if not short or not len(short) <= len(full) <= 2 * len(short):
+        return False
+    left = list(full)
+    for word in sorted(short, key=len, reverse=True):
+        fitting = next((other for other in left if other.startswith(word)), None)
+        if fitting is None:
+            return False
+        left.remove(fitting)
+    return True
+
+
+def _close(wanted: str, store: Store, known: dict[str, str], only: Collection[str]) -> list[Match]:
+    from difflib import SequenceMatcher, get_close_matches
+
+    spelt: dict[str, dict[str, Match]] = {}
+    named = [item for item in _spellings(store, known) if item[2] not in ("text", "slug")]
+    for (iri, label, way), key in zip(named, fold_all(label for _, label, _ in named), strict=True):
+        kind = known.get(iri, "")
+        if kind in only if only else kind:
+            # Nobody should read a misheard form.
+            readable = name_of(iri, store) if way == "misheard" else label
+            spelt.setdefault(key, {}).setdefault(iri, Match(iri, kind, "close", readable))
+    near = get_close_matches(wanted, spelt, n=6, cutoff=_CLOSE)
+    matcher = SequenceMatcher(None, "", wanted)
+    ratios = {}
+    for key in near:
+        matcher.set_seq1(key)
+        ratios[key] = matcher.ratio()
+    least = max(ratios.values(), default=0) - _BEHIND
+    found: dict[str, Match] = {}
+    for key in near:
+        if ratios[key] >= least:
+            for iri, match in spelt[key].items():
+                found.setdefault(iri, match)
+    return list(found.values())
+
+
+def _ranked(matches: Collection[Match]) -> list[Match]:
+    # Vocabulary gives way to entries, and a verdict to the prediction that it is on: its card tells both.
+    entries = [match for match in matches if match.kind] or list(matches)
+    entries = [match for match in entries if match.kind != "verdict"] or entries
+    order = {kind: at for at, kind in enumerate(KINDS)}
+    return sorted(entries, key=lambda match: (order.get(match.kind, len(order)), len(match.label), match.iri))
+
+
+def _line(match: Match, store: Store) -> str:
+    name = match.label if match.kind in ("prediction", "position", "verdict") else name_of(match.iri, store)
+    if len(name) > 60:
+        name = name[:59] + "…"
+    return f"{match.kind or 'term'}  {name}  {short_iri(match.iri)}"

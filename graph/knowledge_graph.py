@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pyoxigraph import Store
 
+from .days import day
 from .query import Query, bind, check_read_only, find_query, query_files, syntax_error
 from .results import Results
 from .terms import COMMON_PREFIXES
@@ -17,6 +19,10 @@ from .workspace import Workspace, open_workspace
 if TYPE_CHECKING:
     import networkx
     import rdflib
+
+    from .card import Card
+    from .diff import Difference
+    from .path import Chain
 
 StrPath = str | os.PathLike[str]
 
@@ -75,6 +81,138 @@ class KnowledgeGraph:
         except SyntaxError as error:
             raise syntax_error(text, error) from None
 
+    def find(self, name: str, *kinds: str) -> str:
+        """Return the IRI of the one thing of this name, in any script; `kinds` narrow it down.
+
+        Raises AmbiguousName where several things bear it, UnknownName where none does.
+
+        >>> load().find("楊植麟")
+        'https://w3id.org/foresaid/person/yang-zhilin'
+        """
+        from .find import find_one
+
+        return find_one(name, self.store, kinds).iri
+
+    def show(
+        self,
+        name: str,
+        *,
+        corpus: StrPath | None = None,
+        as_of: date | str = "today",
+        language: str = "en",
+    ) -> Card:
+        """Return the record card of one thing; with the folder of the source texts, with quotes.
+
+        Raises AmbiguousName where several things bear the name, UnknownName where none does.
+
+        >>> load().show("Yang Zhilin").kind
+        'person'
+        """
+        from .card import card
+        from .corpus import Corpus
+
+        texts = Corpus(corpus) if corpus is not None else None
+        return card(self.store, self.find(name), as_of=_day(as_of), language=language, corpus=texts)
+
+    def due(
+        self,
+        as_of: date | str = "today",
+        *,
+        within: str | None = None,
+        author: str | None = None,
+        about: str | None = None,
+        language: str = "en",
+    ) -> Results:
+        """Return the predictions that wait for a verdict, by the day on which they fall due.
+
+        Raises ValueError for an impossible day or span, AmbiguousName and UnknownName as `find` does.
+
+        >>> load().due("2026-11-21").columns[:3]
+        ('due', 'state', 'by')
+        """
+        from .days import after
+        from .due import due, results
+
+        start = _day(as_of)
+        found = due(
+            self.store,
+            start,
+            until=after(start, within) if within else None,
+            author=self.find(author, "person", "organization") if author else None,
+            about=self.find(about) if about else None,
+        )
+        return results(self.store, found, language)
+
+    def score(
+        self,
+        by: Literal["author", "concept", "horizon", "source"] = "author",
+        *,
+        as_of: date | str = "today",
+        author: str | None = None,
+        about: str | None = None,
+        language: str = "en",
+    ) -> Results:
+        """Return what came of predictions, in groups; docs/score.md tells the method.
+
+        >>> load().score("source").columns[:3]
+        ('group', 'made', 'unjudgeable')
+        """
+        from .score import GROUPS, score
+
+        if by not in GROUPS:
+            raise ValueError(f"{by!r}: predictions are grouped by {', '.join(GROUPS)}")
+        return score(
+            self.store,
+            _day(as_of),
+            by,
+            author=self.find(author, "person", "organization") if author else None,
+            about=self.find(about) if about else None,
+            language=language,
+        )
+
+    def path(
+        self,
+        start: str,
+        end: str,
+        *,
+        through: Collection[str] | None = None,
+        most: int | None = None,
+        chains: int = 3,
+    ) -> list[Chain]:
+        """Return the shortest chains between two things, through things of some kinds.
+
+        >>> len(load().path("Yang Zhilin", "Moonshot AI", chains=1)[0].steps)
+        1
+        """
+        from .path import THROUGH, paths
+
+        ends = self.find(start), self.find(end)
+        return paths(self.store, *ends, through=through or THROUGH, most=most, chains=chains)
+
+    def diff(self, old: KnowledgeGraph) -> Difference:
+        """Return what differs from an older state of the graph."""
+        from .diff import diff
+
+        return diff(old.store, self.store)
+
+    def rank(self, language: str = "en") -> Results:
+        """Return the most central things of the network."""
+        from .analytics import rank
+
+        return rank(self.store, language)
+
+    def communities(self, language: str = "en") -> Results:
+        """Return the communities of the network."""
+        from .analytics import communities
+
+        return communities(self.store, language)
+
+    def brokers(self, language: str = "en") -> Results:
+        """Return the people and organizations that bridge communities."""
+        from .analytics import brokers
+
+        return brokers(self.store, language)
+
     def network(self) -> networkx.MultiDiGraph[str]:
         """The graph as a networkx graph: entities, questions, claims and sources, joined by their statements."""
         from .network import network
@@ -124,3 +262,7 @@ class KnowledgeGraph:
         from .explorer.page import frame
 
         return frame(self.store)
+
+
+def _day(value: date | str) -> date:
+    return day(value) if isinstance(value, str) else value

@@ -42,6 +42,9 @@ _SUSPECT = (
 _BLOCK = re.compile(r"VALUES\s+\?(\w+)\s*\{[^{}]*\}")
 
 
+Convert = Callable[[str, Store], "list[NamedNode | Literal]"]
+
+
 class Parameter(NamedTuple):
     """A parameter of a named query, as its header declares it."""
 
@@ -250,10 +253,13 @@ def _terms(query: Query, parameter: Parameter, value: str, store: Store) -> list
         raise QueryError(f"{query.name}: the parameter {parameter.name}={value!r}: {error}") from None
 
 
-def _entity(value: str, store: Store) -> list[NamedNode | Literal]:
-    from .find import find_exactly
+def _entity(*kinds: str) -> Convert:
+    def convert(value: str, store: Store) -> list[NamedNode | Literal]:
+        from .find import find_one
 
-    return list(find_exactly(value, store))
+        return [NamedNode(find_one(value, store, kinds).iri)]
+
+    return convert
 
 
 def _text(value: str, _store: Store) -> list[NamedNode | Literal]:
@@ -267,20 +273,9 @@ def _language(value: str, _store: Store) -> list[NamedNode | Literal]:
 
 
 def _date(value: str, _store: Store) -> list[NamedNode | Literal]:
-    from datetime import date
+    from .days import day
 
-    from .errors import HorizonError
-    from .horizon import parse as parse_horizon
-
-    if value == "today":
-        value = date.today().isoformat()
-    try:
-        day = parse_horizon(value).earliest if re.fullmatch(r"[\d-]+", value) else None
-    except HorizonError as error:
-        raise ValueError(str(error)) from None
-    if day is None:
-        raise ValueError("not a date; write 2026-11-21, 2026-11 or 2026")
-    return [Literal(day.isoformat(), datatype=NamedNode(XSD + "date"))]
+    return [Literal(day(value).isoformat(), datatype=NamedNode(XSD + "date"))]
 
 
 def _integer(value: str, _store: Store) -> list[NamedNode | Literal]:
@@ -289,9 +284,21 @@ def _integer(value: str, _store: Store) -> list[NamedNode | Literal]:
     return [Literal(int(value))]
 
 
+#: The types whose values are things of the graph, each with the kinds that it takes; none are all.
+KINDS_OF: dict[str, tuple[str, ...]] = {
+    "entity": (),
+    "author": ("person", "organization"),
+    "person": ("person",),
+    "organization": ("organization",),
+    "work": ("work",),
+    "concept": ("concept",),
+    "question": ("question",),
+    "source": ("source",),
+    "claim": ("prediction", "position"),
+}
 #: The types that a header may declare, each with the function that makes terms of a value.
-TYPES: dict[str, Callable[[str, Store], list[NamedNode | Literal]]] = {
-    "entity": _entity,
+TYPES: dict[str, Convert] = {
+    **{name: _entity(*kinds) for name, kinds in KINDS_OF.items()},
     "text": _text,
     "language": _language,
     "date": _date,

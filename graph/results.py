@@ -6,10 +6,10 @@ import csv
 import io
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from pyoxigraph import (
     BlankNode,
@@ -21,11 +21,16 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
     Triple,
+    parse_query_results,
     serialize,
 )
 
 from .errors import ExportError
 from .terms import XSD, short_iri
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 Term = NamedNode | BlankNode | Literal | Triple | None
 _RISKY = re.compile(r"^[=+\-@\t\r]")
@@ -45,14 +50,40 @@ class Results:
     def __init__(self, answer: QuerySolutions | QueryTriples | QueryBoolean) -> None:
         self._answer = answer
         self._held: list[tuple[Term, ...]] | None = None
+        #: Whether `stream` came to its end without a row.
+        self.found_nothing = False
         self.is_graph = isinstance(answer, QueryTriples)
         if isinstance(answer, QuerySolutions):
             self.columns = tuple(variable.value for variable in answer.variables)
         else:
             self.columns = ("subject", "predicate", "object") if self.is_graph else ("answer",)
 
+    @classmethod
+    def of(cls, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> Results:
+        """Return rows of Python values or RDF terms as the results of a query.
+
+        >>> Results.of(["name", "n"], [["Ada", 1]]).rows
+        [Row(name='Ada', n=1)]
+        """
+        import json
+
+        bindings = [
+            {name: _json_term(item) for name, item in zip(columns, row, strict=True) if item is not None}
+            for row in rows
+        ]
+        text = json.dumps({"head": {"vars": list(columns)}, "results": {"bindings": bindings}})
+        answer = parse_query_results(text, format=QueryResultsFormat.JSON)
+        assert isinstance(answer, QuerySolutions)  # noqa: S101
+        return cls(answer)
+
     def stream(self) -> Iterator[tuple[Term, ...]]:
         """Yield the rows as RDF terms, once unless they are held."""
+        self.found_nothing = True
+        for row in self._terms():
+            self.found_nothing = False
+            yield row
+
+    def _terms(self) -> Iterator[tuple[Term, ...]]:
         if self._held is not None:
             yield from self._held
         elif isinstance(self._answer, QueryBoolean):
@@ -68,6 +99,15 @@ class Results:
         """Evaluate the query to its end and keep all rows."""
         if self._held is None:
             self._held = list(self.stream())
+
+    def only(self, *columns: str) -> Results:
+        """Return these columns alone."""
+        places = [self.columns.index(name) for name in columns]
+        return Results.of(columns, [[row[at] for at in places] for row in self.stream()])
+
+    def first(self, count: int) -> Results:
+        """Return the first rows alone."""
+        return Results.of(self.columns, [row for _, row in zip(range(count), self.stream(), strict=False)])
 
     @cached_property
     def rows(self) -> list[Any]:
@@ -98,12 +138,53 @@ class Results:
         _csv_rows(buffer, self.columns, (map(cell, row) for row in self.rows), raw=False)
         return buffer.getvalue()
 
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the rows as a pandas frame. Raises ExportError where pandas is not installed."""
+        return _frames("pandas").DataFrame(self._columns_of_rows())
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return the rows as a polars frame. Raises ExportError where polars is not installed."""
+        return _frames("polars").DataFrame(self._columns_of_rows(), strict=False)  # type: ignore[no-any-return]
+
+    def _columns_of_rows(self) -> dict[str, list[Any]]:
+        return {name: [row[at] for row in self.rows] for at, name in enumerate(self.columns)}
+
     def _repr_html_(self) -> str:
         from html import escape
 
         head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
         body = "".join(f"<tr>{''.join(f'<td>{escape(cell(item))}</td>' for item in row)}</tr>" for row in self.rows)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _json_term(item: object) -> dict[str, str]:
+    if isinstance(item, NamedNode):
+        return {"type": "uri", "value": item.value}
+    if isinstance(item, BlankNode):
+        return {"type": "bnode", "value": item.value}
+    literal = item if isinstance(item, Literal) else _literal(item)
+    if literal.language:
+        return {"type": "literal", "value": literal.value, "xml:lang": literal.language}
+    return {"type": "literal", "value": literal.value, "datatype": literal.datatype.value}
+
+
+def _literal(item: object) -> Literal:
+    if isinstance(item, (bool, int)):
+        return Literal(item)
+    if isinstance(item, float):
+        return Literal(repr(item), datatype=NamedNode(XSD + "decimal"))
+    if isinstance(item, date):
+        return Literal(item.isoformat(), datatype=NamedNode(XSD + "date"))
+    return Literal(str(item))
+
+
+def _frames(name: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(name)
+    except ImportError:
+        raise ExportError(f"{name} is not installed; pip install {name}, or use to_dicts()") from None
 
 
 def value(term: Term) -> Any:
@@ -178,10 +259,10 @@ def _write_markdown(results: Results, out: IO[str], *, raw: bool) -> None:
     out.write(line("---" for _ in results.columns))
     for row in results.stream():
         texts = (" ".join(printable(shown(term)).split()) for term in row)
-        out.write(line(texts if raw else map(_markdown_text, texts)))
+        out.write(line(texts if raw else map(markdown_text, texts)))
 
 
-def _markdown_text(text: str) -> str:
+def markdown_text(text: str) -> str:
     return re.sub(r"([\\|`*_<>\[\]])", r"\\\1", text)
 
 
@@ -202,8 +283,8 @@ def _width() -> int:
 
 def _engine_writer(format: QueryResultsFormat) -> Callable[..., None]:
     def write(results: Results, out: IO[str], *, raw: bool) -> None:
-        answer = results._answer
-        if isinstance(answer, QueryTriples):
+        answer = results._answer if results._held is None else Results.of(results.columns, results._held)._answer
+        if results.is_graph or isinstance(answer, QueryTriples):
             raise ExportError("this query answers with a graph; write it as ttl or nt, or as table, csv or md")
         if isinstance(answer, QueryBoolean) and format in (QueryResultsFormat.CSV, QueryResultsFormat.TSV):
             out.write(f"answer\n{cell(bool(answer))}\n")

@@ -8,6 +8,8 @@ from unicodedata import combining, east_asian_width
 
 _GAP = "  "
 _NARROWEST = 8
+# A longer word may be cut.
+_LONGEST_SPARED = 12
 # A line may break at white space, after a hyphen or slash within a word, and between Chinese characters.
 _WIDE = r"\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uffef"
 _PIECES = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+?(?:[-/#](?=\w)|(?=[\s{_WIDE}])|$)")
@@ -17,7 +19,9 @@ _CLOSING = frozenset("，。；：、！？）】》”’」』％")
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     """Yield the lines of a table at most `width` columns wide, its header and a rule first."""
-    widths = fit([max(map(cell_width, (name, *cells))) for name, *cells in zip(columns, *rows, strict=True)], width)
+    whole = [(name, *cells) for name, *cells in zip(columns, *rows, strict=True)]
+    widths = fit([max(map(cell_width, cells)) for cells in whole], width)
+    spare_words(widths, [max(map(_longest_word, cells)) for cells in whole])
     yield from _line(columns, widths)
     yield _GAP.join("─" * cells for cells in widths)
     for row in rows:
@@ -34,6 +38,21 @@ def fit(natural: Sequence[int], width: int) -> list[int]:
         widths[at] = min(natural[at], share)
         left -= widths[at]
     return widths
+
+
+def spare_words(widths: list[int], longest: Sequence[int]) -> None:
+    """Let columns that would cut a word take room from the widest ones that would not."""
+    for at, word in enumerate(longest):
+        while widths[at] < min(word, _LONGEST_SPARED):
+            spare = [other for other in range(len(widths)) if widths[other] > max(longest[other], _NARROWEST)]
+            if not spare:
+                return
+            widths[max(spare, key=lambda other: widths[other])] -= 1
+            widths[at] += 1
+
+
+def _longest_word(text: str) -> int:
+    return max((cell_width(piece.rstrip()) for piece in _PIECES.findall(text)), default=0)
 
 
 def cell_width(text: str) -> int:

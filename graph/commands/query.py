@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from ..cli import failure, limit_options, sources_option
+from ..completion import complete_parameter, complete_query
 from ..errors import QueryError
 from ..limits import no_new_files, start
 
@@ -17,8 +18,16 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
 
 
 @click.command()
-@click.argument("query", metavar="[NAME|FILE|-|SPARQL]", required=False)
-@click.option("-p", "--param", "parameters", metavar="KEY=VALUE", multiple=True, help="Set a parameter of the query.")
+@click.argument("query", metavar="[NAME|FILE|-|SPARQL]", required=False, shell_complete=complete_query)
+@click.option(
+    "-p",
+    "--param",
+    "parameters",
+    metavar="KEY=VALUE",
+    multiple=True,
+    shell_complete=complete_parameter,
+    help="Set a parameter of the query.",
+)
 @click.option(
     "-f",
     "--format",
@@ -80,11 +89,13 @@ def query(
             results.hold()
         elif output == "-":
             WRITERS[name](results, sys.stdout, raw=raw)
-            return
-    if output == "-":
-        WRITERS[name](results, sys.stdout, raw=raw)
-    else:
+    if output != "-":
         _write_file(results, name, output, raw)
+    elif name not in STREAMED:
+        WRITERS[name](results, sys.stdout, raw=raw)
+    if results.found_nothing:
+        sys.stdout.flush()
+        click.echo("nothing in this graph fits the query", err=True)
 
 
 def _write_file(results: Any, name: str, output: str, raw: bool) -> None:

@@ -9,7 +9,7 @@ from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QueryTriples, Stor
 
 from ..errors import QueryError
 from ..evidence import split
-from ..find import find_exactly
+from ..find import find_one
 from ..kinds import kinds
 from ..query import check_read_only, syntax_error
 from ..terms import COMMON_PREFIXES, FS, SCHEMA
@@ -31,7 +31,7 @@ def select(store: Store, focus: Sequence[str], depth: int | None, query: str | N
 
     Raises QueryError where a name or the query finds nothing.
     """
-    begin = [node.value for name in focus for node in find_exactly(name, store)]
+    begin = [find_one(name, store).iri for name in focus]
     if query is None and (depth is None or not begin):
         return Selection(begin, set(), None)
     known = kinds(store)

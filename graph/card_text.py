@@ -1,0 +1,175 @@
+"""Record cards as text for a terminal and as Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .card import Card, Item, Line, Passage, Section
+from .results import printable
+from .table import cell_width, wrap
+from .terms import short_iri
+
+_OUTCOME_COLOURS = {"came true": "green", "已实现": "green", "did not happen": "red", "未实现": "red"}
+
+
+class Plain:
+    """Text without colours and hyperlinks."""
+
+    shows_links = False
+
+    def bold(self, text: str) -> str:
+        return text
+
+    def dim(self, text: str) -> str:
+        return text
+
+    def colour(self, text: str, _name: str) -> str:
+        return text
+
+    def link(self, text: str, _url: str) -> str:
+        return text
+
+
+class Terminal(Plain):
+    """Text for a terminal: colours unless NO_COLOR is set, hyperlinks by OSC 8."""
+
+    def __init__(self, *, colours: bool = True, links: bool = True) -> None:
+        self._colours = colours
+        self.shows_links = links
+
+    def bold(self, text: str) -> str:
+        return self._styled(text, bold=True)
+
+    def dim(self, text: str) -> str:
+        return self._styled(text, dim=True)
+
+    def colour(self, text: str, name: str) -> str:
+        return self._styled(text, fg=name)
+
+    def link(self, text: str, url: str) -> str:
+        if not self.shows_links or not re.fullmatch(r"[!-~]+", url):
+            return text
+        return f"\x1b]8;;{url}\x1b\\{text}\x1b]8;;\x1b\\"
+
+    def _styled(self, text: str, **style: object) -> str:
+        import click
+
+        return click.style(text, **style) if self._colours else text  # type: ignore[arg-type]
+
+
+def to_text(card: Card, width: int, style: Plain | None = None, limit: int | None = None) -> str:
+    """Return the card in lines at most `width` columns wide, `limit` claims in each section."""
+    return "".join(f"{line}\n" for line in _lines(card, max(width, 30), style or Plain(), limit))
+
+
+def to_markdown(card: Card, limit: int | None = None) -> str:
+    """Return the card as Markdown."""
+    lines = [f"# {_md(card.title)}", "", f"{card.kind} · `{short_iri(card.iri)}`", ""]
+    if card.names:
+        lines += [f"Also: {_md(', '.join(card.names))}", ""]
+    if card.description:
+        lines += [_md(card.description), ""]
+    lines += [f"- **{line.label}** {_md_link(line.value, line.link)}{_md_told(line)}" for line in card.lines]
+    for section in card.sections:
+        lines += ["", f"## {_md(section.title)} ({len(section.items)})", ""]
+        for item in section.items[:limit]:
+            lines.append(f"- **{_md(_status(item))}** {_md(item.text)}  ")
+            lines.append(f"  {_md(_origin(item))}")
+            for passage in item.passages:
+                lines.append(f"  - {_md_link(_where(passage), passage.link)}")
+                lines += [f"    > {_md(passage.quote)}"] if passage.quote else []
+        lines += _more(section, limit)
+    return "\n".join(lines) + "\n"
+
+
+def _lines(card: Card, width: int, style: Plain, limit: int | None) -> Iterator[str]:
+    for line in wrap(printable(card.title), width):
+        yield style.bold(line)
+    yield style.dim(f"{card.kind} {printable(short_iri(card.iri))}")
+    if card.names:
+        yield from wrap(f"also: {printable(', '.join(card.names))}", width)
+    if card.description:
+        yield from wrap(printable(card.description), width)
+    if card.lines:
+        yield ""
+        yield from _facts(card.lines, width, style)
+    for section in card.sections:
+        yield ""
+        yield style.bold(f"{section.title} ({len(section.items)})")
+        for item in section.items[:limit]:
+            yield from _item(item, width, style)
+        yield from _more(section, limit)
+
+
+def _facts(lines: list[Line], width: int, style: Plain) -> Iterator[str]:
+    column = min(16, max(cell_width(line.label) for line in lines)) + 2
+    for line in lines:
+        text = printable(line.value + _told(line))
+        for at, part in enumerate(wrap(text, width - column)):
+            label = line.label if at == 0 else ""
+            yield style.dim(label.ljust(column)) + (style.link(part, line.link) if line.link else part)
+        if line.link and not style.shows_links and line.link != line.value:
+            yield " " * column + printable(line.link)
+
+
+def _item(item: Item, width: int, style: Plain) -> Iterator[str]:
+    colour = _OUTCOME_COLOURS.get(item.outcome, "yellow" if "overdue" in item.state else "")
+    for line in wrap(printable(_status(item)), width - 2):
+        yield "  " + (style.colour(line, colour) if colour else style.bold(line))
+    for line in wrap(printable(item.text), width - 4):
+        yield f"    {line}"
+    for line in wrap(printable(_origin(item)), width - 4):
+        yield "    " + style.dim(line)
+    for passage in item.passages:
+        yield "    " + style.link(printable(_where(passage)), passage.link)
+        if passage.link and not style.shows_links:
+            yield f"      {printable(passage.link)}"
+        if passage.quote:
+            for line in wrap(printable(f"“{' '.join(passage.quote.split())}”"), width - 6):
+                yield f"      {line}"
+
+
+def _status(item: Item) -> str:
+    parts = [item.horizon, item.likelihood]
+    if item.outcome:
+        parts.append(item.outcome + (f" (known {item.known})" if item.known else ""))
+    parts.append(item.state)
+    if item.kind == "position":
+        parts = [item.said, *parts]
+    return " · ".join(part for part in parts if part) or item.kind
+
+
+def _origin(item: Item) -> str:
+    by = ", ".join(item.by)
+    if item.reported_by:
+        by += f" (told by {', '.join(item.reported_by)})"
+    parts = [by, f"said {item.said}" if item.said else "", ", ".join(item.about), short_iri(item.iri)]
+    return " · ".join(part for part in parts if part)
+
+
+def _where(passage: Passage) -> str:
+    return f"{passage.source} {passage.fragment}".strip()
+
+
+def _told(line: Line) -> str:
+    return f" ({', '.join(line.told_by)})" if line.told_by else ""
+
+
+def _md_told(line: Line) -> str:
+    return f" {_md(_told(line))}" if line.told_by else ""
+
+
+def _more(section: Section, limit: int | None) -> list[str]:
+    left = len(section.items) - (len(section.items) if limit is None else limit)
+    return [f"  … and {left} more: --all shows them"] if left > 0 else []
+
+
+def _md(text: str) -> str:
+    return re.sub(r"([\\`*_<>\[\]|])", r"\\\1", printable(" ".join(text.split())))
+
+
+def _md_link(text: str, url: str) -> str:
+    if not re.fullmatch(r"https?://[!-~]+", url):
+        return _md(text)
+    return f"[{_md(text)}](<{url.replace('>', '%3E').replace('<', '%3C')}>)"

@@ -1,0 +1,168 @@
+"""Claims: each with its dates, its likelihood, its evidence and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+
+from . import evidence, horizon
+from .errors import FragmentError, HorizonError
+from .facts import Facts, subjects
+from .kinds import kind_of
+from .terms import CLAIM_TYPES, FS, SCHEMA, TYPE
+
+
+class Evidence(NamedTuple):
+    """A passage that a claim rests on: its source, the fragment as written, and a link to it."""
+
+    iri: str
+    source: str
+    fragment: str
+    link: str
+
+
+class Verdict(NamedTuple):
+    """What came of a prediction: `known` is the first day on which it could be known."""
+
+    iri: str
+    outcome: str
+    known: date | None
+    reason: dict[str, list[str]]
+    citations: list[str]
+
+    @property
+    def name(self) -> str:
+        """The outcome's local name, such as `cameTrue`."""
+        return self.outcome.removeprefix(FS)
+
+
+class Claim(NamedTuple):
+    """A claim as people ask about it; `facts` has the rest."""
+
+    iri: str
+    kind: str
+    authors: list[str]
+    reporters: list[str]
+    about: list[str]
+    source: str
+    said: str
+    said_from: date | None
+    said_to: date | None
+    horizon: str
+    due_from: date | None
+    due: date | None
+    likelihood: str
+    judgeable: bool
+    withdrawn: bool
+    verdicts: list[Verdict]
+    facts: Facts
+
+    def text(self, language: str) -> str:
+        return self.facts.text(SCHEMA + "text", language)
+
+    def verdict(self, as_of: date | None = None) -> Verdict | None:
+        """Return the verdict, the last to be known where there are several, as far as known on a day."""
+        known = [it for it in self.verdicts if as_of is None or it.known is None or it.known <= as_of]
+        return max(known, key=lambda it: (it.known or date.min, it.iri), default=None)
+
+
+def read(store: Store, iri: str) -> Claim:
+    """Return one claim."""
+    facts = Facts(store, iri)
+    likelihood = facts.iri_of(FS + "likelihood")
+    reviews = subjects(store, SCHEMA + "itemReviewed", iri)
+    return Claim(
+        iri,
+        kind_of(facts.types) or "",
+        facts.iris(SCHEMA + "author"),
+        facts.iris(FS + "reportedBy"),
+        facts.iris(SCHEMA + "about"),
+        facts.iri_of(SCHEMA + "isPartOf"),
+        facts.value(SCHEMA + "dateCreated"),
+        _day(facts, "saidEarliest"),
+        _day(facts, "saidLatest"),
+        facts.value(FS + "horizon"),
+        _day(facts, "horizonEarliest"),
+        _day(facts, "horizonLatest"),
+        likelihood,
+        facts.value(FS + "judgeable") not in ("false", "0"),
+        _withdrawn(facts),
+        [it for it in (_verdict(store, review) for review in reviews) if it],
+        facts,
+    )
+
+
+def predictions(store: Store) -> Iterator[Claim]:
+    """Yield every prediction that stands, sorted by IRI."""
+    for iri in subjects(store, TYPE, CLAIM_TYPES[0]):
+        claim = read(store, iri)
+        if not claim.withdrawn:
+            yield claim
+
+
+def passages(store: Store, claim: Claim) -> list[Evidence]:
+    """Return the passages that a claim rests on, in the order of their sources."""
+    found = []
+    for iri in claim.facts.iris(SCHEMA + "appearance"):
+        source, fragment = evidence.split(iri)
+        found.append(Evidence(iri, source, fragment, link_to(store, iri)))
+    return sorted(found, key=lambda it: (it.source, _start(it.fragment), it.fragment))
+
+
+def link_to(store: Store, iri: str) -> str:
+    """Return the link to a source or a passage of it: to the second where its site takes one, or nothing."""
+    source, fragment = evidence.split(iri)
+    url = _first_url(store, source)
+    if not url:
+        return ""
+    try:
+        return evidence.deep_link(url, evidence.parse(fragment) if fragment else None)
+    except ValueError:
+        return url
+
+
+def span(literal: Literal | None) -> horizon.Bounds | None:
+    """Return the first and last day of a date, or None for what is none."""
+    if literal is None:
+        return None
+    try:
+        return horizon.span(literal.value, literal.datatype.value)
+    except HorizonError:
+        return None
+
+
+def _first_url(store: Store, source: str) -> str:
+    quads = store.quads_for_pattern(NamedNode(source), NamedNode(SCHEMA + "url"), None, DefaultGraph())
+    urls = sorted(quad.object.value for quad in quads if isinstance(quad.object, (NamedNode, Literal)))
+    return next((url for url in urls if url.startswith(("https://", "http://"))), "")
+
+
+def _day(facts: Facts, name: str) -> date | None:
+    try:
+        return date.fromisoformat(facts.value(FS + name))
+    except ValueError:
+        return None
+
+
+def _withdrawn(facts: Facts) -> bool:
+    return FS + "deprecated" in facts.iris(FS + "status")
+
+
+def _verdict(store: Store, iri: str) -> Verdict | None:
+    facts = Facts(store, iri)
+    outcome = facts.iri_of(FS + "outcome")
+    if not outcome or _withdrawn(facts):
+        return None
+    known = span(facts.literal(FS + "outcomeKnownOn"))
+    citations = facts.iris(SCHEMA + "citation")
+    return Verdict(iri, outcome, known.earliest if known else None, facts.texts(SCHEMA + "text"), citations)
+
+
+def _start(fragment: str) -> int:
+    try:
+        return evidence.parse(fragment).start
+    except FragmentError:
+        return 0

@@ -1,0 +1,93 @@
+"""What commands share that answer in rows or text: where it goes, and in which format."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from ..results import Results
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def format_options(formats: Sequence[str]) -> Callable[[F], F]:
+    """Add -f, -o and --lang; the first of the formats is the one for a terminal."""
+
+    def add(function: F) -> F:
+        for option in (
+            click.option(
+                "--lang",
+                "language",
+                default="en",
+                show_default=True,
+                metavar="TAG",
+                help="The language of names and texts, en or zh-hans.",
+            ),
+            click.option(
+                "-o", "--output", metavar="FILE", default="-", help="Write to a file; its suffix tells the format."
+            ),
+            click.option(
+                "-f",
+                "--format",
+                "format_name",
+                type=click.Choice(tuple(formats)),
+                help=f"How to write the answer: {formats[0]} if neither -f nor the suffix says.",
+            ),
+        ):
+            function = option(function)
+        return function
+
+    return add
+
+
+def chosen(format_name: str | None, output: str, formats: Sequence[str]) -> str:
+    """Return the format that -f or the suffix names, else the first. Raises UsageError for an unknown one."""
+    suffix = output.rpartition(".")[2].lower() if output != "-" and "." in output else ""
+    if format_name is None and suffix and suffix not in formats:
+        raise click.UsageError(f"{output}: unknown format {suffix!r}; known are {', '.join(formats)}")
+    return format_name or suffix or formats[0]
+
+
+def a_day(text: str) -> date:
+    """Return the day that --as-of names. Raises BadParameter for an impossible one."""
+    from ..days import day
+
+    try:
+        return day(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--as-of") from None
+
+
+def write_results(results: Results, name: str, output: str, *, empty: str = "nothing fits") -> None:
+    """Write rows in a format of `query`; say on standard error where there are none."""
+    from ..results import FORMATS
+
+    results.hold()
+    if not results.rows:
+        click.echo(empty, err=True)
+    buffer = io.StringIO(newline="")
+    if output == "-":
+        FORMATS[name](results, sys.stdout, raw=False)
+        sys.stdout.flush()
+    else:
+        FORMATS[name](results, buffer, raw=False)
+        write_text(buffer.getvalue(), output)
+
+
+def write_text(text: str, output: str) -> None:
+    """Write text to a file, whole or not at all, or to standard output, there without control characters."""
+    if output == "-" and sys.stdout.isatty():
+        from ..results import printable
+
+        sys.stdout.write("\n".join(printable(line) for line in text.splitlines()) + "\n")
+        return
+    from ..files import open_output
+
+    with open_output(output) as file:
+        file.write(text.encode("utf-8"))

@@ -1,0 +1,37 @@
+"""foresaid analyze: who and what is central, and who bridges camps."""
+
+from __future__ import annotations
+
+import click
+
+from ..cli import sources_option
+from ._output import chosen, format_options, write_results
+
+FORMATS = ("table", "csv", "json", "md")
+
+
+@click.command()
+@click.argument("what", metavar="rank|communities|brokers", type=click.Choice(("rank", "communities", "brokers")))
+@click.option("--top", type=click.IntRange(min=1), default=20, show_default=True, help="The most rows to show.")
+@format_options(FORMATS)
+@sources_option
+def analyze(what: str, top: int, *, format_name: str | None, output: str, language: str, sources: str | None) -> None:
+    """Show what is central (rank), which communities there are, and who bridges them (brokers).
+
+    People, organizations, works, concepts and questions are joined by their relations, and by claims:
+    an author with what a claim is about and the question it answers. The figures are also on the nodes
+    of a GraphML or GEXF export.
+
+    \b
+    Example:
+      foresaid analyze rank --top 10
+      foresaid analyze communities --lang zh-hans
+      foresaid analyze brokers -f csv
+    """
+    from ..analytics import ANALYSES
+    from ..cache import open_store
+    from ..workspace import open_workspace
+
+    name = chosen(format_name, output, FORMATS)
+    results = ANALYSES[what](open_store(open_workspace(sources), named_graphs=False), language)
+    write_results(results.first(top), name, output, empty="the graph joins nothing")

@@ -1,0 +1,51 @@
+"""foresaid diff: what differs between two states of the graph."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from ..cli import sources_option
+from ._output import chosen, write_text
+
+FORMATS = ("md", "json")
+
+
+@click.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="[NEW]", required=False)
+@click.option("-f", "--format", "format_name", type=click.Choice(FORMATS), help="How to write it: md if not named.")
+@click.option("-o", "--output", metavar="FILE", default="-", help="Write to a file; its suffix tells the format.")
+@sources_option
+def diff(old: str, new: str | None, format_name: str | None, output: str, sources: str | None) -> None:
+    """Tell what differs between OLD and NEW: folders, files or git revisions, told claim by claim.
+
+    Without NEW, compare with the graph as it is now. OLD..NEW and OLD.. are understood as git has them.
+    Order, files and prefixes make no difference; an entry under a new IRI is told as renamed.
+
+    \b
+    Example:
+      foresaid diff HEAD~1
+      foresaid diff v1.. -o changes.md
+      foresaid diff old/ new/ -f json
+    """
+    from ..diff import diff as compare
+    from ..diff import to_markdown
+    from ..loading import load_store
+    from ..states import load_state
+    from ..workspace import open_workspace
+
+    name = chosen(format_name, output, FORMATS)
+    if new is None and ".." in old and not os.path.exists(old):
+        old, _, new = old.partition("..")
+        old, new = old or "HEAD", new.lstrip(".") or None
+    workspace = open_workspace(sources)
+    after = load_state(new, workspace) if new else load_store(workspace)
+    difference = compare(load_state(old, workspace), after)
+    if name == "json":
+        import json
+
+        write_text(json.dumps(difference.to_dict(), ensure_ascii=False, indent=2) + "\n", output)
+    else:
+        write_text(to_markdown(difference), output)

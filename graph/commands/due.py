@@ -1,0 +1,82 @@
+"""foresaid due: what waits for its verdict."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from ..cli import sources_option
+from ..completion import complete_name
+from ._output import a_day, chosen, format_options, write_results, write_text
+
+FORMATS = ("table", "csv", "json", "md", "ics", "atom")
+_SHOWN = ("due", "state", "by", "prediction", "evidence")
+
+
+@click.command()
+@click.option("--as-of", metavar="DATE", default="today", show_default=True, help="The day to look from.")
+@click.option("--within", metavar="SPAN", help="Leave out what falls due later than this from then: 1y, 6m, 2w, 90d.")
+@click.option(
+    "--author", metavar="NAME", shell_complete=complete_name("person", "organization"), help="Whose predictions."
+)
+@click.option("--about", metavar="NAME", shell_complete=complete_name(), help="What about; narrower concepts count.")
+@format_options(FORMATS)
+@sources_option
+def due(
+    as_of: str,
+    within: str | None,
+    author: str | None,
+    about: str | None,
+    *,
+    format_name: str | None,
+    output: str,
+    language: str,
+    sources: str | None,
+) -> None:
+    """Show the predictions that wait for a verdict: overdue, due in the running period, coming up.
+
+    A prediction falls due on the last day of its horizon. What was said after DATE is left out, and a
+    verdict counts if its outcome was known by then.
+
+    \b
+    Example:
+      foresaid due
+      foresaid due --within 1y --author "Liu Zhiyuan"
+      foresaid due --as-of 2026-11-21 --about "scaling law" -f md
+      foresaid due -o predictions.ics
+    """
+    from ..cache import open_store
+    from ..calendar import to_atom, to_ics
+    from ..due import due as find_due
+    from ..due import results
+    from ..find import find_one
+    from ..workspace import open_workspace
+
+    name = chosen(format_name, output, FORMATS)
+    start = a_day(as_of)
+    until = _until(start, within) if within else None
+    store = open_store(open_workspace(sources), named_graphs=False)
+    found = find_due(
+        store,
+        start,
+        until=until,
+        author=find_one(author, store, ("person", "organization")).iri if author else None,
+        about=find_one(about, store).iri if about else None,
+    )
+    if name == "ics":
+        write_text(to_ics(store, found, language), output)
+    elif name == "atom":
+        write_text(to_atom(store, found, start, language), output)
+    else:
+        rows = results(store, found, language)
+        write_results(rows.only(*_SHOWN) if name == "table" else rows, name, output, empty="nothing is due")
+
+
+def _until(start: date, within: str) -> date:
+    from ..days import after
+
+    try:
+        return after(start, within)
+    except ValueError as error:
+        raise click.BadParameter(f"{within!r}: {error}", param_hint="--within") from None

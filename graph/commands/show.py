@@ -1,0 +1,111 @@
+"""foresaid show: the record card of one thing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from ..cli import sources_option
+from ..completion import complete_name
+from ._output import a_day, chosen, format_options, write_text
+
+if TYPE_CHECKING:
+    from ..card import Card
+
+KINDS = ("person", "organization", "work", "concept", "question", "prediction", "position", "source", "verdict")
+FORMATS = ("text", "json", "md", "ttl")
+
+
+@click.command()
+@click.argument("words", metavar="WORDS...", nargs=-1, required=True, shell_complete=complete_name())
+@click.option(
+    "--kind",
+    type=click.Choice(KINDS),
+    help="Look only among things of this kind.",
+)
+@click.option(
+    "--corpus", metavar="DIR", type=click.Path(), help="A folder of the source texts: quotes stand with the claims."
+)
+@click.option("--as-of", metavar="DATE", default="today", show_default=True, help="The day to look from.")
+@click.option("--all", "everything", is_flag=True, help="Show all claims, not the first 12 of each section.")
+@format_options(FORMATS)
+@sources_option
+def show(
+    words: tuple[str, ...],
+    kind: str | None,
+    corpus: str | None,
+    as_of: str,
+    everything: bool,
+    *,
+    format_name: str | None,
+    output: str,
+    language: str,
+    sources: str | None,
+) -> None:
+    """Show all that the graph knows of a person, organization, work, concept, question, claim or source.
+
+    WORDS are any name of it, in either script, or its IRI: case, accents, hyphens, traditional and
+    simplified characters make no difference. Initials and beginnings do; where several things fit, the
+    command lists them and ends with exit code 2.
+
+    \b
+    Example:
+      foresaid show Yang Zhilin
+      foresaid show 楊植麟 --lang zh-hans
+      foresaid show densing law --corpus texts/
+      foresaid show person:liu-zhiyuan -f json
+    """
+    from ..cache import open_store
+    from ..card import card
+    from ..corpus import Corpus
+    from ..find import find_one
+    from ..workspace import open_workspace
+
+    name = chosen(format_name, output, FORMATS)
+    day = a_day(as_of)
+    store = open_store(open_workspace(sources))
+    asked = " ".join(words)
+    match = find_one(asked, store, (kind,) if kind else (), close=True)
+    if match.way == "close":
+        from ..results import printable
+
+        click.echo(f"nothing is called {printable(asked)!r}; this is {printable(match.label)!r}", err=True)
+    if name == "ttl":
+        from ..statements import about
+
+        write_text(about(store, match.iri), output)
+        return
+    made = card(store, match.iri, as_of=day, language=language, corpus=Corpus(corpus) if corpus else None)
+    if name == "json":
+        import json
+
+        write_text(json.dumps(made.to_dict(), ensure_ascii=False, indent=2) + "\n", output)
+    elif name == "md":
+        from ..card_text import to_markdown
+
+        write_text(to_markdown(made, None if everything else 12), output)
+    else:
+        _print(made, output, None if everything else 12)
+
+
+def _print(made: Card, output: str, limit: int | None) -> None:
+    from shutil import get_terminal_size
+
+    from ..card_text import Plain, Terminal, to_text
+
+    on_terminal = output == "-" and sys.stdout.isatty()
+    style: Plain = Plain()
+    if on_terminal:
+        term = os.environ.get("TERM", "")
+        style = Terminal(
+            colours="NO_COLOR" not in os.environ and term != "dumb", links=term not in ("dumb", "linux", "")
+        )
+    width = get_terminal_size((80, 24)).columns
+    text = to_text(made, width, style, limit)
+    if on_terminal:
+        sys.stdout.write(text)
+    else:
+        write_text(text, output)

@@ -1,0 +1,49 @@
+"""Days and spans of time, as people type them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from .horizon import parse
+
+_SPAN = re.compile(r"(\d{1,4})\s*([ymwd])[a-z]*", re.ASCII | re.IGNORECASE)
+
+
+def day(text: str) -> date:
+    """Return the day that `text` names, the first one of a month or year; `today` is today.
+
+    Raises ValueError, of which HorizonError is a kind, where there is no such day.
+
+    >>> day("2026-11")
+    datetime.date(2026, 11, 1)
+    """
+    if text == "today":
+        return date.today()
+    first = parse(text).earliest if re.fullmatch(r"[\d-]+", text, re.ASCII) else None
+    if first is None:
+        raise ValueError("not a date; write 2026-11-21, 2026-11 or 2026")
+    return first
+
+
+def after(start: date, span: str) -> date:
+    """Return the last day of a span of years, months, weeks or days from `start`.
+
+    Raises ValueError where `span` is none.
+
+    >>> after(date(2026, 8, 31), "6m")
+    datetime.date(2027, 2, 28)
+    """
+    match = _SPAN.fullmatch(span.strip())
+    if not match:
+        raise ValueError("not a span of time; write 1y, 6m, 2w or 90d")
+    count, unit = int(match[1]), match[2].lower()
+    try:
+        if unit in "wd":
+            return start + timedelta(days=count * (7 if unit == "w" else 1))
+        years, month = divmod(start.month - 1 + count * (12 if unit == "y" else 1), 12)
+        last = monthrange(start.year + years, month + 1)[1]
+        return date(start.year + years, month + 1, min(start.day, last))
+    except (OverflowError, ValueError):
+        raise ValueError("too long: there is no date that far away") from None

@@ -1,0 +1,68 @@
+"""Folding: names made comparable across case, width, accents, punctuation, traditional and simplified characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from .workspace import package_file
+
+_MARKS = re.compile("[\u0300-\u036f]")
+_BETWEEN = re.compile(r"[^\w+]+|_+")
+_BETWEEN_IN_LINE = re.compile(r"[^\w+\n]+|_+")
+
+
+def fold(text: str) -> str:
+    """Return `text` as names are compared: letters and digits only, one form for each.
+
+    >>> fold("Ｋ－Scale Law") == fold("k scale-law")
+    True
+    >>> fold("大語言模型") == fold("大语言模型")
+    True
+    """
+    plain = _plain(text)
+    return _BETWEEN.sub("", plain) or plain.strip()
+
+
+def fold_all(texts: Iterable[str]) -> list[str]:
+    """Return each text folded; much quicker than one by one."""
+    joined = _plain("\n".join(" ".join(text.splitlines()) for text in texts))
+    return _BETWEEN_IN_LINE.sub("", joined).split("\n")
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of `text`.
+
+    >>> words("Jean-Luc  Müller")
+    ['jean', 'luc', 'muller']
+    """
+    return [word for word in _BETWEEN.split(_plain(text)) if word]
+
+
+def initials(text: str) -> str:
+    """Return the first letters of a name of several words, or nothing.
+
+    >>> initials("Safe Superintelligence Inc.")
+    'ssi'
+    """
+    parts = words(text)
+    if len(parts) < 2 or not all(part.isascii() for part in parts):
+        return ""
+    return "".join(part[0] for part in parts)
+
+
+def _plain(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
+    from unicodedata import normalize
+
+    text = normalize("NFC", _MARKS.sub("", normalize("NFKD", text))).casefold()
+    return text if text.isascii() else text.translate(_simplified())
+
+
+@cache
+def _simplified() -> dict[int, int]:
+    with open(package_file("simplified.txt"), encoding="utf-8") as file:
+        traditional, simplified = file.read().splitlines()
+    return str.maketrans(traditional, simplified)

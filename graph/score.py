@@ -1,0 +1,220 @@
+"""The score: what came of predictions, with everything that is not yet known counted too.
+
+The method is told, with a worked example, in docs/score.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from pyoxigraph import NamedNode, Store
+
+from .claims import Claim, predictions
+from .due import narrower
+from .facts import Facts
+from .find import name_of
+from .results import Results
+from .terms import FS
+
+#: Below this many predictions past their horizon, or with a likelihood, a figure says next to nothing.
+SMALL = 10
+COLUMNS = (
+    "group",
+    "made",
+    "unjudgeable",
+    "judgeable",
+    "open",
+    "undated",
+    "overdue",
+    "judged",
+    "true",
+    "late",
+    "partly",
+    "not",
+    "ambiguous",
+    "annulled",
+    "past",
+    "right",
+    "rate",
+    "rate_partly",
+    "brier_n",
+    "brier_best",
+    "brier_worst",
+    "relayed",
+    "id",
+)
+#: The outcomes that count as judged, each with its column.
+OUTCOMES = {
+    "cameTrue": "true",
+    "cameTrueLate": "late",
+    "partlyTrue": "partly",
+    "didNotHappen": "not",
+    "ambiguous": "ambiguous",
+    "annulled": "annulled",
+}
+_LENGTHS = ((1, "within 1 year"), (2, "1 to 2 years"), (5, "2 to 5 years"), (10, "5 to 10 years"))
+_UNDATED = "no horizon"
+
+
+class Tally:
+    """The counts of one group of predictions on a day."""
+
+    def __init__(self, as_of: date) -> None:
+        self.as_of = as_of
+        self.counts = dict.fromkeys(COLUMNS[1:16], 0)
+        self.relayed = 0
+        self._partly = 0
+        self._brier: list[tuple[float, float]] = []
+
+    def add(self, claim: Claim, likelihood: tuple[float, float] | None) -> None:
+        """Count one prediction."""
+        if claim.reporters:
+            self.relayed += 1
+            return
+        count = self.counts
+        count["made"] += 1
+        verdict = claim.verdict(self.as_of)
+        outcome = verdict.name if verdict else ""
+        if not claim.judgeable or outcome == "unjudgeable":
+            count["unjudgeable"] += 1
+            return
+        count["judgeable"] += 1
+        past = claim.due is not None and claim.due < self.as_of
+        if outcome in OUTCOMES:
+            count["judged"] += 1
+            count[OUTCOMES[outcome]] += 1
+        elif past:
+            count["overdue"] += 1
+        else:
+            count["open"] += 1
+            count["undated"] += claim.due is None
+        if past and outcome != "annulled":
+            count["past"] += 1
+            count["right"] += outcome == "cameTrue"
+            if likelihood and outcome in ("cameTrue", "cameTrueLate", "didNotHappen"):
+                self._brier.append(interval_brier(*likelihood, happened=outcome == "cameTrue"))
+            self._partly += outcome == "partlyTrue"
+
+    def row(self, group: str, iri: str) -> list[object]:
+        """Return the group's figures, in the order of COLUMNS."""
+        past, right = self.counts["past"], self.counts["right"]
+        number = len(self._brier)
+        return [
+            group,
+            *(self.counts[name] for name in COLUMNS[1:16]),
+            _ratio(right, past),
+            _ratio(right + self._partly, past),
+            number,
+            _ratio(sum(best for best, _ in self._brier), number),
+            _ratio(sum(worst for _, worst in self._brier), number),
+            self.relayed,
+            NamedNode(iri) if iri else None,
+        ]
+
+
+def interval_brier(low: float, high: float, *, happened: bool) -> tuple[float, float]:
+    """Return the best and the worst Brier score that a probability in [low, high] can earn.
+
+    >>> interval_brier(0.55, 0.80, happened=False) == (0.55**2, 0.80**2)
+    True
+    """
+    outcome = 1.0 if happened else 0.0
+    ends = ((low - outcome) ** 2, (high - outcome) ** 2)
+    return min(ends), max(ends)
+
+
+def score(
+    store: Store,
+    as_of: date,
+    by: str = "author",
+    *,
+    author: str | None = None,
+    about: str | None = None,
+    language: str = "en",
+) -> Results:
+    """Return the figures of every group, those with most predictions past their horizon first.
+
+    `by` is author, concept, horizon or source. Predictions made after the day, and what was withdrawn,
+    do not count; a verdict counts if its outcome was known by then.
+    """
+    groups = GROUPS[by]
+    subject = narrower(store, about) if about else None
+    tallies: dict[str, Tally] = {}
+    bounds: dict[str, tuple[float, float] | None] = {}
+    for claim in predictions(store):
+        if claim.said_from and claim.said_from > as_of:
+            continue
+        if (author and author not in claim.authors) or (subject is not None and subject.isdisjoint(claim.about)):
+            continue
+        if claim.likelihood not in bounds:
+            bounds[claim.likelihood] = _bounds(store, claim.likelihood)
+        for key in groups(claim):
+            tallies.setdefault(key, Tally(as_of)).add(claim, bounds[claim.likelihood])
+    rows = []
+    for key, tally in tallies.items():
+        named = by != "horizon"
+        rows.append(tally.row(name_of(key, store, language) if named else key, key if named else ""))
+    past, made = COLUMNS.index("past"), COLUMNS.index("made")
+    if by == "horizon":
+        order = [name for _, name in _LENGTHS] + ["over 10 years", _UNDATED]
+        rows.sort(key=lambda row: order.index(str(row[0])))
+    else:
+        rows.sort(key=lambda row: (-_count(row[past]), -_count(row[made]), str(row[0]), str(row[-1])))
+    return Results.of(COLUMNS, rows)
+
+
+def notes(results: Results) -> Iterator[str]:
+    """Yield what a reader of these figures must know before making anything of them."""
+    rows = results.rows
+    small = sum(1 for row in rows if row.past < SMALL)
+    if small:
+        yield (
+            f"n is small: in {small} of {len(rows)} rows fewer than {SMALL} predictions are past their "
+            "horizon; such a rate means next to nothing."
+        )
+    overdue = sum(row.overdue for row in rows)
+    if overdue:
+        yield "Overdue predictions without a verdict count as not right: they stay in the denominator until judged."
+    relayed = sum(row.relayed for row in rows)
+    if relayed:
+        yield f"Relayed views count for nobody: left out as told by somebody else, {relayed} (csv, json: relayed)."
+
+
+def _ratio(part: float, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None
+
+
+def _count(item: object) -> int:
+    return item if isinstance(item, int) else 0
+
+
+def _bounds(store: Store, likelihood: str) -> tuple[float, float] | None:
+    if not likelihood:
+        return None
+    facts = Facts(store, likelihood)
+    try:
+        return float(facts.value(FS + "low")), float(facts.value(FS + "high"))
+    except ValueError:
+        return None
+
+
+def _by_length(claim: Claim) -> Iterator[str]:
+    if claim.due is None or claim.said_to is None:
+        yield _UNDATED
+        return
+    years = (claim.due - claim.said_to).days / 365.25
+    yield next((name for most, name in _LENGTHS if years <= most), "over 10 years")
+
+
+def _by_source(claim: Claim) -> Iterable[str]:
+    return [claim.source] if claim.source else []
+
+
+#: What predictions can be grouped by, each with the function that names a prediction's groups.
+GROUPS: dict[str, Callable[[Claim], Iterable[str]]] = {
+    "author": lambda claim: claim.authors,
+    "concept": lambda claim: claim.about,
+    "horizon": _by_length,
+    "source": _by_source,
+}

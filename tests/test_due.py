@@ -1,0 +1,152 @@
+"""What is due: states, filters, and calendars and feeds that independent parsers accept."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date, datetime, timezone
+from pathlib import Path
+from xml.etree import ElementTree
+
+import foresaid
+import pytest
+from conftest import Run
+from foresaid.calendar import to_atom, to_ics
+from foresaid.days import after, day
+from foresaid.due import due
+from small import AS_OF, SMALL
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+ALL = [
+    ("2022-12-31", "overdue", "batteries-cheap"),
+    ("2026-12-31", "coming up", "batteries-2026"),
+    ("2026-12-31", "due", "subtitles"),
+    ("2030-12-31", "coming up", "robots-2030"),
+    ("2040-12-31", "coming up", "robots-2040"),
+]
+
+
+@pytest.fixture(scope="module")
+def kg() -> foresaid.KnowledgeGraph:
+    return foresaid.load(SMALL)
+
+
+def listed(results: foresaid.Results) -> list[tuple[str, str, str]]:
+    return [(row.due.isoformat(), row.state, row.claim.rpartition("#")[2]) for row in results]
+
+
+def test_states(kg: foresaid.KnowledgeGraph) -> None:
+    assert listed(kg.due(AS_OF)) == ALL
+    assert [name for _, state, name in listed(kg.due("2026-12-01")) if state == "due"] == ["batteries-2026", "subtitles"]
+    assert listed(kg.due("2027-01-01"))[1][1] == "overdue"
+    assert listed(kg.due("2026-12-31"))[1][1] == "due", "the last day is not yet over"
+
+
+def test_looking_back(kg: foresaid.KnowledgeGraph) -> None:
+    # By the end of 2021 only the talk was held, and no outcome was known but none before 2022.
+    assert [name for *_, name in listed(kg.due("2021-12-31"))] == [
+        "zhang-relayed", "batteries-cheap", "robots-2023", "translation-by-2025",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("filters", "names"),
+    [
+        ({"within": "1y"}, ["batteries-cheap", "batteries-2026", "subtitles"]),
+        ({"within": "2w"}, ["batteries-cheap"]),
+        ({"author": "Lin Bo"}, ["batteries-cheap", "subtitles"]),
+        ({"about": "batteries"}, ["batteries-cheap", "batteries-2026"]),
+        ({"about": "AI"}, ["subtitles", "robots-2030", "robots-2040"]),
+        ({"author": "Ada Reed", "about": "batteries"}, []),
+    ],
+)
+def test_filters(kg: foresaid.KnowledgeGraph, filters: dict[str, str], names: list[str]) -> None:
+    assert [name for *_, name in listed(kg.due(AS_OF, **filters))] == names
+
+
+def test_evidence_and_link(kg: foresaid.KnowledgeGraph) -> None:
+    row = kg.due(AS_OF).rows[0]
+    assert row.evidence == "https://w3id.org/foresaid/source/talk-2020#t=00:03:00,00:03:20"
+    assert row.link == "https://www.youtube.com/watch?v=talk2020&t=180s"
+
+
+def test_ics_is_valid(kg: foresaid.KnowledgeGraph) -> None:
+    icalendar = pytest.importorskip("icalendar")
+    text = to_ics(kg.store, due(kg.store, day(AS_OF)), "zh-hans")
+    assert text.endswith("END:VCALENDAR\r\n") and "\n" not in text.replace("\r\n", "")
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    calendar = icalendar.Calendar.from_ical(text)
+    assert not calendar.errors and calendar["VERSION"] == "2.0"
+    events = list(calendar.walk("VEVENT"))
+    assert [event.decoded("dtstart").isoformat() for event in events] == [day for day, *_ in ALL]
+    assert len({event["uid"] for event in events}) == len(ALL) and not any(event.errors for event in events)
+    assert events[0]["summary"] == "林波: 2022年电池价格减半。"
+    assert events[0].decoded("dtstamp") == datetime(2020, 3, 1, tzinfo=timezone.utc)
+    assert events[2].decoded("dtend") == date(2027, 1, 1)
+    assert "To tell" not in events[0]["description"] and events[2]["description"].startswith("due: 2025/2026, said")
+
+
+def test_ics_keeps_its_identities(kg: foresaid.KnowledgeGraph) -> None:
+    early, late = (to_ics(kg.store, due(kg.store, day(when))) for when in ("2026-01-01", AS_OF))
+    uids = [set(re.findall(r"UID:(\S+)", text)) for text in (early, late)]
+    assert uids[1] - uids[0] == set(), "what is due later was coming up before"
+    assert to_ics(kg.store, due(kg.store, day(AS_OF))) == late
+
+
+def test_atom(kg: foresaid.KnowledgeGraph) -> None:
+    feed = ElementTree.fromstring(to_atom(kg.store, due(kg.store, day(AS_OF)), day(AS_OF)))
+    assert feed.tag == f"{ATOM}feed" and feed.findtext(f"{ATOM}updated") == "2026-11-21T00:00:00Z"
+    entries = feed.findall(f"{ATOM}entry")
+    assert [(entry.findtext(f"{ATOM}id") or "").rpartition("#")[2] for entry in entries] == [name for *_, name in ALL]
+    for entry in [feed, *entries]:
+        for name in ("id", "title", "updated", "author/{http://www.w3.org/2005/Atom}name"):
+            assert entry.findtext(f"{ATOM}{name}"), name
+    assert entries[2].findtext(f"{ATOM}author/{ATOM}name") == "Ada Reed, Lin Bo"
+
+
+def test_command(run: Run, tmp_path: Path) -> None:
+    words = ("due", "--as-of", AS_OF, "--sources", SMALL)
+    table = run(*words)
+    assert (table.returncode, table.stderr) == (0, "") and table.stdout.startswith("due         state")
+    rows = list(csv.DictReader(io.StringIO(run(*words, "-f", "csv").stdout)))
+    assert [(row["due"], row["state"]) for row in rows] == [(day, state) for day, state, _ in ALL]
+    assert len(json.loads(run(*words, "-f", "json").stdout)["results"]["bindings"]) == len(ALL)
+    assert run(*words, "-f", "md").stdout.startswith("| due | state |")
+    out = tmp_path / "due.ics"
+    assert run(*words, "-o", out).returncode == 0
+    assert out.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert run(*words, "-f", "ics").stdout.replace("\r", "") == out.read_text("utf-8").replace("\r", "")
+    nothing = run("due", "--as-of", "2019-01-01", "--sources", SMALL)
+    assert (nothing.returncode, nothing.stderr) == (0, "nothing is due\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--as-of", "2026-02-30"], "2026-02 has no day 30"),
+        (["--as-of", "soon"], "not a date; write 2026-11-21"),
+        (["--within", "soon"], "not a span of time; write 1y, 6m, 2w or 90d"),
+        (["--within", "9999y"], "too long"),
+        (["--author", "Ada Reet"], "did you mean Ada Reed?"),
+        (["--author", "home robots"], "names a concept"),
+        (["-o", "due.pdf"], "unknown format 'pdf'; known are table, csv"),
+    ],
+)
+def test_wrong_input(words: list[str], message: str, run: Run) -> None:
+    done = run("due", *words, "--sources", SMALL)
+    assert (done.returncode, done.stdout) == (2, "") and message in done.stderr
+
+
+def test_spans() -> None:
+    start = date(2024, 2, 29)
+    assert [after(start, span) for span in ("1y", "1m", "12 months", "1w", "10d")] == [
+        date(2025, 2, 28), date(2024, 3, 29), date(2025, 2, 28), date(2024, 3, 7), date(2024, 3, 10),
+    ]
+
+
+def test_leap_and_last_days() -> None:
+    assert after(date(9999, 6, 1), "6m") == date(9999, 12, 1)
+    with pytest.raises(ValueError, match="too long"):
+        after(date(9999, 12, 31), "1d")

@@ -1,0 +1,125 @@
+"""Finding: by any name in any script, and asking back where several things fit."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import foresaid
+import pytest
+from conftest import ROOT, Run
+from foresaid.errors import AmbiguousName, QueryError, UnknownName
+from foresaid.find import find, find_one
+from foresaid.fold import fold, fold_all, initials
+from hypothesis import given
+from hypothesis import strategies as st
+from small import SMALL
+
+PERSON, WORK, CONCEPT = (f"https://w3id.org/foresaid/{kind}/" for kind in ("person", "work", "concept"))
+
+
+@pytest.fixture(scope="module")
+def kg() -> foresaid.KnowledgeGraph:
+    return foresaid.load(SMALL)
+
+
+@pytest.mark.parametrize(
+    ("name", "iri", "way"),
+    [
+        ("Ada Reed", PERSON + "ada-reed", "exact"),
+        ("person:ada-reed", PERSON + "ada-reed", "iri"),
+        (f"<{PERSON}ada-reed>", PERSON + "ada-reed", "iri"),
+        ("ADA  reed", PERSON + "ada-reed", "name"),
+        ("Ａｄａ　Ｒｅｅｄ", PERSON + "ada-reed", "name"),
+        ("ada-reed", PERSON + "ada-reed", "name"),
+        ("艾達·里德", PERSON + "ada-reed", "name"),
+        ("张卫国", PERSON + "zhang-weiguo", "exact"),
+        ("張衛國", PERSON + "zhang-weiguo", "name"),
+        ("張衞国", PERSON + "zhang-weiguo", "name"),
+        ("weiguo zhang", PERSON + "zhang-weiguo", "other name"),
+        ("AM Reed", PERSON + "ada-reed", "other name"),
+        ("eider read", PERSON + "ada-reed", "misheard"),
+        ("LB", PERSON + "lin-bo", "initials"),
+        ("Ada", PERSON + "ada-reed", "start"),
+        ("A. Reed", PERSON + "ada-reed", "words"),
+        ("林波", PERSON + "lin-bo", "exact"),
+        ("機器翻譯", CONCEPT + "machine-translation", "name"),
+        ("lant", WORK + "lantern", "start"),
+        ("translation", CONCEPT + "machine-translation", "words"),
+        ("talk-2020", "https://w3id.org/foresaid/source/talk-2020", "slug"),
+        ("robots-2023", "https://w3id.org/foresaid/source/talk-2020#robots-2023", "slug"),
+        ("talk-2020#robots-2023", "https://w3id.org/foresaid/source/talk-2020#robots-2023", "slug"),
+        ("power ferries", "https://w3id.org/foresaid/source/essay-2022#batteries-2026", "text"),
+        ("Lanturn", WORK + "lantern", "close"),
+        ("Zhang Weigou", PERSON + "zhang-weiguo", "close"),
+    ],
+)
+def test_one_thing(kg: foresaid.KnowledgeGraph, name: str, iri: str, way: str) -> None:
+    matches = find(name, kg.store)
+    assert [(match.iri, match.way) for match in matches] == [(iri, way)]
+
+
+def test_a_close_spelling_counts_only_where_asked_for(kg: foresaid.KnowledgeGraph) -> None:
+    assert find_one("Lanturn", kg.store, close=True).iri == WORK + "lantern"
+    with pytest.raises(UnknownName, match="nothing is called 'Lanturn'; did you mean Lantern\\?"):
+        find_one("Lanturn", kg.store)
+
+
+def test_several_things_fit(kg: foresaid.KnowledgeGraph) -> None:
+    with pytest.raises(AmbiguousName) as error:
+        find_one("Long Talk", kg.store)
+    assert error.value.candidates == (
+        "source  Long Talk, the panel  source:panel-2025",
+        "source  Long Talk with Ada Reed  source:talk-2020",
+    )
+
+
+def test_a_kind_narrows(kg: foresaid.KnowledgeGraph) -> None:
+    assert find_one("long talk with", kg.store, ("source",)).iri.endswith("talk-2020")
+    with pytest.raises(QueryError, match="'home robots' names a concept, and what is asked for is a person"):
+        find_one("home robots", kg.store, ("person",))
+
+
+def test_vocabulary_gives_way_to_entries(kg: foresaid.KnowledgeGraph) -> None:
+    assert find_one("came true", kg.store).iri.endswith("#cameTrue")
+
+
+@pytest.mark.parametrize("name", ["", "  ", "…", "zzzzqqq", "<not an iri>", "\x1b[31m"])
+def test_nothing(kg: foresaid.KnowledgeGraph, name: str) -> None:
+    with pytest.raises(QueryError):
+        find_one(name, kg.store)
+
+
+def test_parameters_ask_back(run: Run) -> None:
+    done = run("query", "evidence", "-p", "source=Long Talk", "--sources", SMALL)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[1:] == [
+        "  source  Long Talk, the panel  source:panel-2025",
+        "  source  Long Talk with Ada Reed  source:talk-2020",
+    ]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=4))
+def test_folding_many_is_folding_each(texts: list[str]) -> None:
+    flat = [" ".join(text.splitlines()) for text in texts]
+    together = fold_all(texts) if texts else []
+    assert len(together) == len(texts)
+    for one, many in zip(flat, together, strict=True):
+        assert fold(one) == many or not many
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_initials() -> None:
+    assert (initials("Safe Superintelligence Inc."), initials("Kimi"), initials("林 波")) == ("ssi", "", "")
+
+
+@pytest.mark.checkout
+def test_the_table_is_what_its_script_makes() -> None:
+    pytest.importorskip("opencc")
+    script = ROOT / "tools" / "simplified.py"
+    done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,279 @@
+"""The query library: every query is well-formed, and answers the same, rightly, on two engines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import foresaid
+import pyoxigraph
+import pytest
+import rdflib
+from foresaid.query import KINDS_OF, TYPES, Query, bind, find_query, read_query
+from foresaid.terms import COMMON_PREFIXES, XSD
+from foresaid.workspace import data_folder
+from small import AS_OF, SMALL
+
+PATHS = sorted(Path(data_folder("queries")).glob("*.rq"))
+NAMES = [path.stem for path in PATHS]
+
+#: Values for parameters, by name, that fit something in the small workspace.
+VALUES = {
+    "about": "home robots",
+    "as_of": AS_OF,
+    "author": "Ada Reed",
+    "concept": "AI",
+    "due_since": "2022-12-31",
+    "due_until": "2025-12-31",
+    "entity": "Ada Reed",
+    "lang": "zh-hans",
+    "least": "3",
+    "outcome": "came true",
+    "question": "Will robots keep house for us?",
+    "said_since": "2022-09-15",
+    "said_until": "2022-09-15",
+    "source": "Long Talk with Ada Reed",
+    "until": "2026-12-31",
+    "work": "Lantern",
+}
+#: Where the same name means something else.
+SPECIAL = {("mentions", "entity"): "Almanac", ("relations", "entity"): "Lantern", ("mentions", "source"): "essay-2022"}
+
+ROBOTS, TRANSLATION = "Will robots keep house for us?", "Can machines translate as people do?"
+ADA, LIN, ZHANG = "Ada Reed", "Lin Bo", "Zhang Weiguo"
+#: Query, parameters, columns, and the rows by hand.
+ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
+    ("about", {"about": "batteries"}, "by kind claim", [
+        (ZHANG, "position", "old-saying"), (LIN, "prediction", "batteries-cheap"),
+        (ZHANG, "prediction", "batteries-2026"), (LIN, "prediction", "grid-stays"), (LIN, "prediction", "late"),
+    ]),
+    ("agreements", {}, "label answer one says other says_too", [
+        (ROBOTS, "yes", ADA, "Every tenth home has a robot by 2030.", LIN, "Robots cope with untidy homes after all."),
+        (ROBOTS, "yes", ADA, "Every tenth home has a robot in 2023.", LIN, "Robots cope with untidy homes after all."),
+    ]),
+    ("answers", {"question": TRANSLATION}, "answer by claim", [
+        ("yes", ADA, "translation-by-2025"), ("no", ZHANG, "translation-never"),
+    ]),
+    ("changes-of-mind", {}, "by reversed claim", [(ADA, "false", "robots-2030"), (LIN, "true", "robots-after-all")]),
+    ("claims", {"author": ZHANG}, "said kind claim", [
+        ("2018", "position", "old-saying"), ("2020-03-01", "prediction", "zhang-relayed"),
+        ("2022-09-15", "prediction", "batteries-2026"), ("2022-09-15", "prediction", "robots-2040"),
+        ("2022-09-15", "position", "translation-never"), ("2022-09-15", "prediction", "wonder"),
+    ]),
+    ("claims", {"author": ZHANG, "about": "language technology"}, "claim", [("translation-never",)]),
+    ("co-mentioned", {}, "one other claims", [("language technology", "machine translation", 2)]),
+    ("coming-up", {"as_of": AS_OF, "until": "2026-12-31"}, "due by claim", [
+        ("2026-12-31", ZHANG, "batteries-2026"), ("2026-12-31", ADA, "subtitles"), ("2026-12-31", LIN, "subtitles"),
+    ]),
+    ("concepts", {}, "broader narrower claims", [
+        (None, "artificial intelligence", 2), (None, "batteries", 5), ("artificial intelligence", "home robots", 7),
+        ("artificial intelligence", "language technology", 4), ("language technology", "machine translation", 3),
+    ]),
+    ("conditions", {}, "by condition claim", [(ADA, "Steel gets cheaper.", "annulled")]),
+    ("counts", {}, "source kind count", [
+        ("essay-2022", "mentioned entity", 1), ("essay-2022", "position", 1), ("essay-2022", "prediction", 3),
+        ("panel-2025", "judged prediction", 5), ("panel-2025", "position", 2), ("panel-2025", "prediction", 9),
+        ("talk-2020", "judged prediction", 3), ("talk-2020", "mentioned entity", 1), ("talk-2020", "position", 1),
+        ("talk-2020", "prediction", 4),
+    ]),
+    ("disagreements", {"about": "machine translation"}, "label one other", [(TRANSLATION, ADA, ZHANG)]),
+    ("disagreements", {"author": LIN}, "label one affirms other", [
+        (ROBOTS, ADA, "Every tenth home has a robot by 2030.", LIN),
+        (ROBOTS, ADA, "Every tenth home has a robot in 2023.", LIN),
+    ]),
+    ("divided", {}, "label yes no depends", [(ROBOTS, 2, 1, 1), (TRANSLATION, 1, 1, 0)]),
+    ("doubtful", {"source": "panel-2025"}, "note", [("A joke.",)]),
+    ("due", {"as_of": AS_OF, "until": "2026-11-30"}, "due state by claim", [
+        ("2022-12-31", "overdue", LIN, "batteries-cheap"),
+    ]),
+    ("due", {"as_of": "2023-12-31"}, "due state claim", [
+        ("2022-12-31", "overdue", "batteries-cheap"), ("2023-12-31", "open", "robots-2023"),
+        ("2025-12-31", "open", "translation-by-2025"), ("2026-12-31", "open", "batteries-2026"),
+        ("2040-12-31", "open", "robots-2040"),
+    ]),
+    ("evidence", {"source": "essay-2022"}, "passage claim", [
+        ("char=0,15", "robots-2040"), ("char=16,29", "translation-never"), ("char=30,36", "wonder"),
+        ("char=37,56", "batteries-2026"),
+    ]),
+    ("likelihoods", {}, "likelihood predictions verdicts came_true", [
+        ("almost certain", 1, 0, 0), ("very likely", 3, 3, 1), ("likely", 3, 2, 1), ("about even", 1, 0, 0),
+        ("unlikely", 2, 1, 0),
+    ]),
+    ("mentions", {}, "name in passage", [
+        ("Orrery Labs", "talk-2020", "t=00:00:10,00:00:20"), ("Almanac", "essay-2022", "char=0,5"),
+    ]),
+    ("origins", {"concept": "batteries"}, "said by claim", [
+        ("2018", ZHANG, "old-saying"), ("2020-03-01", LIN, "batteries-cheap"),
+    ]),
+    ("overdue", {"as_of": AS_OF}, "due horizon by claim", [("2022-12-31", "2022", LIN, "batteries-cheap")]),
+    ("people", {}, "by predictions positions sources subjects", [
+        (ADA, 7, 0, 2, 4), (LIN, 5, 2, 2, 4), (ZHANG, 4, 2, 3, 6),
+    ]),
+    ("positions", {"concept": "language technology"}, "by on claim", [
+        (ZHANG, "language technology", "translation-never"), (ZHANG, "machine translation", "translation-never"),
+    ]),
+    ("predictions", {"due_until": "2023-12-31"}, "by horizon result claim", [
+        (ZHANG, "2021", "did not happen", "zhang-relayed"), (LIN, "2022", None, "batteries-cheap"),
+        (ADA, "2023", "did not happen", "robots-2023"),
+    ]),
+    ("predictions", {"outcome": "fs:cameTrue"}, "claim", [("translation-by-2025",), ("early",)]),
+    ("predictions", {"about": "AI", "source": "essay-2022"}, "claim", [("wonder",), ("robots-2040",)]),
+    ("predictions", {"said_since": "2025-05-10", "author": LIN}, "claim", [
+        ("grid-stays",), ("late",), ("subtitles",), ("early",),
+    ]),
+    ("profile", {"entity": ADA}, "what value told_by", [
+        ("name", "Ada Reed", "entities"), ("also called", "A. M. Reed", "entities"),
+        ("description", "Roboticist, founder of Orrery Labs.", "entities"),
+        ("works for", "Orrery Labs", "talk-2020"), ("founder of", "Orrery Labs", "talk-2020"), ("predictions", 7, None),
+    ]),
+    ("questions", {}, "label affirm deny qualify authors sources", [(ROBOTS, 3, 1, 1, 3, 3), (TRANSLATION, 1, 1, 0, 2, 2)]),
+    ("relations", {"entity": "Lantern"}, "one relation other told_by", [
+        ("Lantern", "creator", "Orrery Labs", "essay-2022"), ("Lantern", "creator", "Orrery Labs", "panel-2025"),
+    ]),
+    ("retold", {}, "by teller said told claim", [
+        (ZHANG, LIN, "2018", "2025-05-10", "old-saying"),
+        (ZHANG, ADA, "2020-03-01", "2020-03-01", "zhang-relayed"),
+    ]),
+    ("shared-concepts", {}, "one other concepts", [(LIN, ZHANG, 4), (ADA, LIN, 3), (ADA, ZHANG, 3)]),
+    ("single-source", {"source": "talk-2020"}, "by claim", [(LIN, "batteries-cheap"), (ZHANG, "zhang-relayed")]),
+    ("slipped", {}, "by was_due now_due claim", [(ADA, "2023", "../2030", "robots-2030")]),
+    ("sources", {}, "published predictions positions source", [
+        ("2020-03-01", 4, 1, "talk-2020"), ("2022-09-15", 3, 1, "essay-2022"), ("2025-05-10", 9, 2, "panel-2025"),
+    ]),
+    ("timeline", {}, "year predictions positions due", [
+        (2018, 0, 1, 0), (2020, 4, 1, 0), (2021, 0, 0, 1), (2022, 3, 1, 1), (2023, 0, 0, 1), (2025, 8, 1, 3),
+        (2026, 0, 0, 4), (2028, 0, 0, 1), (2030, 0, 0, 1), (2040, 0, 0, 1),
+    ]),
+    ("unjudged", {"author": LIN}, "due claim", [("2026-12-31", "subtitles"), (None, "grid-stays")]),
+    ("verdicts", {"author": LIN}, "known result evidence", [
+        ("2026-02-01", "came true", "t=00:12:00,00:12:20"), ("2026-03-01", "came true late", "t=00:12:00,00:12:20"),
+    ]),
+    ("withdrawn", {}, "since note entry", [("2025-06-01", "A joke.", "withdrawn")]),
+    ("without-criterion", {}, "by claim", [(LIN, "batteries-cheap")]),
+    ("work", {"work": "Lantern"}, "what value told_by", [
+        ("name", "Lantern", "entities"), ("description", "A translation model.", "entities"),
+        ("made by", "Orrery Labs", "essay-2022"), ("made by", "Orrery Labs", "panel-2025"),
+        ("said of it", "Translation is interpretation, and machines do not interpret.", "essay-2022"),
+    ]),
+]
+
+
+@cache
+def small() -> foresaid.KnowledgeGraph:
+    return foresaid.load(SMALL)
+
+
+@cache
+def in_rdflib() -> rdflib.Dataset:
+    """The same quads in rdflib's own store, so that its own SPARQL answers."""
+    dataset = rdflib.Dataset()
+    for quad in small().store:
+        where = quad.graph_name
+        graph = dataset.default_graph if isinstance(where, pyoxigraph.DefaultGraph) else dataset.graph(node(where))
+        graph.add((node(quad.subject), node(quad.predicate), node(quad.object)))
+    return dataset
+
+
+def node(term: Any) -> rdflib.term.Identifier:
+    if isinstance(term, pyoxigraph.NamedNode):
+        return rdflib.URIRef(term.value)
+    if isinstance(term, pyoxigraph.BlankNode):
+        return rdflib.BNode(term.value)
+    if term.language:
+        return rdflib.Literal(term.value, lang=term.language)
+    if term.datatype.value == XSD + "string":
+        return rdflib.Literal(term.value)
+    return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
+
+
+def plain(term: Any) -> tuple[str, str] | None:
+    if term is None:
+        return None
+    text = str(term) if isinstance(term, rdflib.term.Node) else term.value
+    return text, getattr(term, "language", None) or ""
+
+
+def required(query: Query) -> dict[str, str]:
+    fixed = {name: value(query, name) for name, it in query.parameters.items() if it.default == "required"}
+    return {**fixed, **({"as_of": AS_OF} if "as_of" in query.parameters else {})}
+
+
+def value(query: Query, name: str) -> str:
+    return SPECIAL.get((query.name, name), VALUES[name])
+
+
+def test_there_are_enough() -> None:
+    assert len(NAMES) >= 25
+
+
+@pytest.mark.parametrize("path", PATHS, ids=NAMES)
+def test_header(path: Path) -> None:
+    query = read_query(str(path))
+    head = path.read_text("utf-8").split("\n\n")[0].splitlines()
+    assert set(query.headers) == {"title", "answers"} and all(query.headers.values())
+    assert query.headers["answers"].endswith("?"), "say what is asked, as a question"
+    assert sum(line.startswith("# param ") for line in head) == len(query.parameters)
+    for parameter in query.parameters.values():
+        assert parameter.type in TYPES and parameter.meaning
+        block, rest = re.subn(rf"VALUES \?{parameter.name} \{{[^}}]*\}}", "", query.text)
+        assert rest == 1 and re.search(rf"\?{parameter.name}\b", block), f"{parameter.name} is declared and not used"
+    declared = set(re.findall(r"VALUES \?(\w+) \{ (?:UNDEF|\"en\") \}", query.text))
+    assert declared == set(query.parameters) - {"as_of", "least"}
+    used = {name for name in re.findall(r"\b(\w+):\w", re.sub(r"<[^>]*>|\"[^\"]*\"|#.*", "", query.text))}
+    assert used - {"PREFIX"} <= set(re.findall(r"PREFIX (\w+):", query.text))
+    assert "ORDER BY" in query.text
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib asks itself by old names
+def test_both_engines_agree(name: str) -> None:
+    kg = small()
+    query = find_query(name, kg.workspace.queries)
+    settings = [required(query)]
+    settings += [{**settings[0], one: value(query, one)} for one in query.parameters if one not in settings[0]]
+    for values in settings:
+        text = bind(query, values, kg.store)
+        ours = [tuple(map(plain, row)) for row in kg.store.query(text, prefixes=COMMON_PREFIXES)]
+        theirs = [tuple(map(plain, row)) for row in in_rdflib().query(text, initNs=COMMON_PREFIXES)]
+        assert ours == theirs, values
+        assert len(ours) == len(set(ours)), "the same row twice"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_defaults_fit_something(name: str) -> None:
+    query = find_query(name, small().workspace.queries)
+    assert small().query(name, **required(query)).rows
+
+
+@pytest.mark.parametrize(("name", "values", "columns", "rows"), ANSWERS, ids=[item[0] for item in ANSWERS])
+def test_answer(name: str, values: dict[str, str], columns: str, rows: list[tuple[Any, ...]]) -> None:
+    results = small().query(name, **values)
+    places = [results.columns.index(column) for column in columns.split()]
+    assert [tuple(short(row[at]) for at in places) for row in results.rows] == rows
+
+
+def short(item: Any) -> Any:
+    if isinstance(item, bool):
+        return str(item).lower()
+    if isinstance(item, int) or item is None:
+        return item
+    return re.split(r"[/#]", str(item))[-1] if str(item).startswith("http") else str(item)
+
+
+def test_every_query_has_a_checked_answer() -> None:
+    assert {name for name, *_ in ANSWERS} | {"vocabulary"} == set(NAMES)
+
+
+def test_vocabulary() -> None:
+    rows = {(row.kind, row.term.rpartition("/")[2]): row.uses for row in small().query("vocabulary")}
+    assert rows["class", "ns#Prediction"] == 16 and rows["class", "Person"] == 3
+    assert rows["property", "ns#horizon"] == 14
+    assert rows["property", "itemReviewed"] == 8
+
+
+def test_entity_types_name_known_kinds() -> None:
+    from foresaid.kinds import KINDS
+
+    assert {kind for kinds in KINDS_OF.values() for kind in kinds} <= set(KINDS)

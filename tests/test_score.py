@@ -1,0 +1,108 @@
+"""The score, against figures worked out by hand; the same example as in docs/score.md."""
+
+from __future__ import annotations
+
+import re
+
+import foresaid
+import pytest
+from conftest import ROOT, Run
+from foresaid.score import interval_brier
+from small import AS_OF, SMALL
+
+
+@pytest.fixture(scope="module")
+def kg() -> foresaid.KnowledgeGraph:
+    return foresaid.load(SMALL)
+
+
+#: By author: counts that were made with pencil and paper from tests/data/small.
+ADA = {
+    "made": 7, "unjudgeable": 0, "judgeable": 7, "open": 2, "undated": 0, "overdue": 0, "judged": 5, "true": 1,
+    "late": 0, "partly": 1, "not": 1, "ambiguous": 1, "annulled": 1, "past": 4, "right": 1, "rate": 0.25,
+    "rate_partly": 0.5, "brier_n": 2, "brier_best": 0.34, "brier_worst": 0.5525, "relayed": 0,
+}
+LIN = {
+    "made": 5, "unjudgeable": 0, "judgeable": 5, "open": 2, "undated": 1, "overdue": 1, "judged": 2, "true": 1,
+    "late": 1, "partly": 0, "not": 0, "ambiguous": 0, "annulled": 0, "past": 2, "right": 0, "rate": 0,
+    "rate_partly": 0, "brier_n": 1, "brier_best": 0.64, "brier_worst": 0.9025, "relayed": 0,
+}
+ZHANG = {
+    "made": 3, "unjudgeable": 1, "judgeable": 2, "open": 2, "undated": 0, "overdue": 0, "judged": 0, "true": 0,
+    "late": 0, "partly": 0, "not": 0, "ambiguous": 0, "annulled": 0, "past": 0, "right": 0, "rate": None,
+    "rate_partly": None, "brier_n": 0, "brier_best": None, "brier_worst": None, "relayed": 1,
+}
+
+
+def test_by_author(kg: foresaid.KnowledgeGraph) -> None:
+    rows = kg.score(as_of=AS_OF).to_dicts()
+    assert [row["group"] for row in rows] == ["Ada Reed", "Lin Bo", "Zhang Weiguo"]
+    for row, expected in zip(rows, (ADA, LIN, ZHANG), strict=True):
+        assert {name: row[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("by", ["author", "concept", "horizon", "source"])
+@pytest.mark.parametrize("as_of", ["2019-01-01", "2021-06-01", "2024-07-01", AS_OF, "2050-01-01"])
+def test_figures_add_up(kg: foresaid.KnowledgeGraph, by: str, as_of: str) -> None:
+    for row in kg.score(by, as_of=as_of).to_dicts():  # type: ignore[arg-type]
+        told = sum(row[name] for name in ("true", "late", "partly", "not", "ambiguous", "annulled"))
+        assert row["judged"] == told
+        assert row["judgeable"] == row["judged"] + row["overdue"] + row["open"]
+        assert row["made"] == row["judgeable"] + row["unjudgeable"]
+        assert row["right"] <= row["past"] and row["overdue"] <= row["past"] and row["brier_n"] <= row["past"]
+        assert row["rate"] is None if not row["past"] else 0 <= row["rate"] <= row["rate_partly"] <= 1
+        if row["brier_n"]:
+            assert 0 <= row["brier_best"] <= row["brier_worst"] <= 1
+
+
+def test_an_early_yes_waits_for_its_horizon(kg: foresaid.KnowledgeGraph) -> None:
+    now, then = (kg.score(as_of=day, author="Lin Bo").to_dicts() for day in (AS_OF, "2029-01-01"))
+    lin = {row["group"]: row for row in now}["Lin Bo"], {row["group"]: row for row in then}["Lin Bo"]
+    assert (lin[0]["true"], lin[0]["right"], lin[0]["past"]) == (1, 0, 2)
+    # In 2029: batteries-cheap and subtitles overdue, late, and early, which came true.
+    assert (lin[1]["right"], lin[1]["past"], lin[1]["overdue"]) == (1, 4, 2)
+
+
+def test_overdue_counts_against(kg: foresaid.KnowledgeGraph) -> None:
+    row = kg.score("source", as_of=AS_OF).to_dicts()[1]
+    assert (row["group"], row["overdue"], row["past"], row["right"]) == ("Long Talk with Ada Reed", 1, 3, 1)
+
+
+def test_by_horizon(kg: foresaid.KnowledgeGraph) -> None:
+    rows = {row["group"]: (row["made"], row["past"]) for row in kg.score("horizon", as_of=AS_OF).to_dicts()}
+    assert rows == {
+        "within 1 year": (4, 3), "1 to 2 years": (1, 0), "2 to 5 years": (4, 2), "5 to 10 years": (2, 1),
+        "over 10 years": (1, 0), "no horizon": (2, 0),
+    }
+
+
+def test_narrowed(kg: foresaid.KnowledgeGraph) -> None:
+    rows = {row["group"]: row["made"] for row in kg.score(as_of=AS_OF, about="batteries").to_dicts()}
+    assert rows == {"Lin Bo": 3, "Zhang Weiguo": 1}
+
+
+def test_interval() -> None:
+    assert interval_brier(0.55, 0.80, happened=True) == pytest.approx((0.04, 0.2025))
+    assert interval_brier(0.45, 0.55, happened=False) == pytest.approx((0.2025, 0.3025))
+
+
+def test_command(run: Run) -> None:
+    done = run("score", "--as-of", AS_OF, "--sources", SMALL)
+    assert done.returncode == 0 and "1/4 = 25%" in done.stdout and "0.34–0.55" in done.stdout
+    assert "n is small: in 3 of 3 rows fewer than 10" in done.stderr
+    assert "Overdue" in done.stderr and "Relayed views count for nobody" in done.stderr
+    assert run("score", "--by", "colour", "--sources", SMALL).returncode == 2
+    assert run("score", "--as-of", "2026-13", "--sources", SMALL).returncode == 2
+
+
+def test_worked_example_of_the_document(kg: foresaid.KnowledgeGraph) -> None:
+    text = (ROOT / "docs" / "score.md").read_text("utf-8")
+    table = re.findall(r"^\| (Ada Reed|Lin Bo|Zhang Weiguo) \|(.*)\|$", text, re.MULTILINE)
+    assert [name for name, _ in table] == ["Ada Reed", "Lin Bo", "Zhang Weiguo"]
+    columns = ["made", "judged", "overdue", "open", "unjudgeable", "past", "right"]
+    rows = {row["group"]: row for row in kg.score(as_of=AS_OF).to_dicts()}
+    for name, cells in table:
+        figures = [cell.strip() for cell in cells.split("|")]
+        assert [int(figure) for figure in figures[: len(columns)]] == [rows[name][column] for column in columns]
+        best, worst = rows[name]["brier_best"], rows[name]["brier_worst"]
+        assert figures[-1] == ("none" if best is None else f"{best:.4g} to {worst:.4g} (n = {rows[name]['brier_n']})")
