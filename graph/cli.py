@@ -14,7 +14,7 @@ from . import __version__
 from .errors import ForesaidError
 
 #: Every command, in the order in which help shows them; each lives in the module of its name.
-COMMANDS = ("query", "explore", "export", "check", "fmt", "verify")
+COMMANDS = ("query", "explore", "export", "check", "fmt", "verify", "locate", "mentions")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -87,6 +87,17 @@ def sources_option(function: F) -> F:
         envvar="FORESAID_SOURCES",
         type=click.Path(),
         help="A folder of Turtle files instead of the packaged graph (also: FORESAID_SOURCES).",
+    )(function)
+
+
+def corpus_option(function: F) -> F:
+    """Add --corpus DIR."""
+    return click.option(
+        "--corpus",
+        metavar="DIR",
+        envvar="FORESAID_CORPUS",
+        type=click.Path(),
+        help="The folder of the source texts, known by their SHA-256 (also: FORESAID_CORPUS).",
     )(function)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, NamedNode, Store
 
 from .chinese import level
 from .find import labels
@@ -148,8 +149,7 @@ class Lexicon:
             if not pieces:
                 continue
             if not _is_ideograph(pieces[0]):
-                whole = _WORD.search(plain)
-                for key in {pieces[0], whole.group() if whole else pieces[0]}:
+                for key in set(accumulate(pieces[:4])):
                     words.setdefault(key, []).append(label)
             else:
                 follows = pieces[1][0]
