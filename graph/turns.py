@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .corpus import Text
 from .evidence import Fragment
 
-_LABEL = re.compile(
+LABEL = re.compile(
     r"^[ \t>*\-•]*([^\s:：\[\]()（）#*>\-][^:：\n\[\]*]{0,30}?)[ \t*]*[:：](?!//)", re.MULTILINE
 )
 _NOTE = re.compile(r"[注註按]$|\bnotes?$", re.IGNORECASE)
@@ -75,14 +75,18 @@ def _stamped(text: Text) -> list[Turn]:
 
 
 def _labelled(text: str, is_name: Callable[[str], object]) -> list[Turn]:
-    labels = [(match.start(), match[1].strip()) for match in _LABEL.finditer(text)]
+    labels = [(match.start(), match[1].strip()) for match in LABEL.finditer(text)]
     often = Counter(name for _, name in labels)
-    names = {name for name, times in often.items() if times >= _RECURS or (times > 1 and is_name(name))}
-    if not names:
-        names = {name for name in often if is_name(name)}
+    names = named_labels(often, is_name)
     if len(names) < 2:
         return []
     return list(_joined(text, [(start, name) for start, name in labels if name in names]))
+
+
+def named_labels(often: Counter[str], is_name: Callable[[str], object]) -> set[str]:
+    """Return which of the labels at the heads of lines name speakers: those that recur, known ones twice."""
+    names = {name for name, times in often.items() if times >= _RECURS or (times > 1 and is_name(name))}
+    return names or {name for name in often if is_name(name)}
 
 
 def _joined(text: str, named: list[tuple[int, str]]) -> Iterator[Turn]:
