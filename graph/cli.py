@@ -14,7 +14,7 @@ from . import __version__
 from .errors import ForesaidError
 
 #: Every command, in the order in which help shows them; each lives in the module of its name.
-COMMANDS = ("query", "explore", "export", "check", "fmt", "verify", "locate", "mentions", "new", "init")
+COMMANDS = ("query", "explore", "export", "check", "fmt", "verify", "locate", "mentions", "new", "init", "add", "grade")
 F = TypeVar("F", bound=Callable[..., Any])
 
 

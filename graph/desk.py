@@ -25,7 +25,9 @@ def own_workspace(sources: str | None) -> Workspace:
     """
     if sources is None:
         if not os.path.isdir("sources"):
-            raise DeskError("no workspace here: name one with --sources DIR, or make one with 'foresaid init DIR'")
+            raise DeskError(
+                "no workspace here: name one with --sources DIR, or make one with 'foresaid init DIR'"
+            )
         sources = "."
     workspace = open_workspace(sources)
     if not os.path.isdir(workspace.sources):

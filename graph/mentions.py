@@ -53,7 +53,12 @@ def mentioned(text: str, lexicon: Lexicon) -> list[Mention]:
             first.setdefault(entity, (hit.start, hit.end))
             labels.setdefault(entity, Counter())[text[hit.start : hit.end]] += 1
     return [
-        Mention(entity, count, fragment_of(text, *first[entity]), [name for name, _ in labels[entity].most_common(5)])
+        Mention(
+            entity,
+            count,
+            fragment_of(text, *first[entity]),
+            [name for name, _ in labels[entity].most_common(5)],
+        )
         for entity, count in sorted(times.items(), key=lambda item: (-item[1], item[0]))
     ]
 

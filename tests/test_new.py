@@ -104,19 +104,49 @@ def written(folder: Path, name: str, text: str) -> Path:
 @pytest.mark.parametrize(
     ("name", "text", "kind", "expected"),
     [
-        ("a.md", LOGSEQ, "notes", ("潮汐的账本", ["林梅"], "https://example.org/tides?a=1", "../2024-03-04", "zh")),
-        ("a.md", OBSIDIAN, "notes",
-         ("The ledger of tides", ["Mei Lin", "Ben Okoro"], "https://example.org/ledger", "2026-02-03", "en")),
-        ("a.md", READWISE, "notes",
-         ("The Ledger of Tides", ["Mei Lin"], "https://example.org/ledger", "../2024-03-04", "en")),
+        (
+            "a.md",
+            LOGSEQ,
+            "notes",
+            ("潮汐的账本", ["林梅"], "https://example.org/tides?a=1", "../2024-03-04", "zh"),
+        ),
+        (
+            "a.md",
+            OBSIDIAN,
+            "notes",
+            (
+                "The ledger of tides",
+                ["Mei Lin", "Ben Okoro"],
+                "https://example.org/ledger",
+                "2026-02-03",
+                "en",
+            ),
+        ),
+        (
+            "a.md",
+            READWISE,
+            "notes",
+            ("The Ledger of Tides", ["Mei Lin"], "https://example.org/ledger", "../2024-03-04", "en"),
+        ),
         ("a.txt", TRANSCRIPT, "transcript", ("The price of tides", [], "", "2026-03-14", "en")),
         ("a.vtt", VTT, "vtt", ("The price of tides", [], "", "2026-03-14", "en")),
-        ("a.html", HTML, "html",
-         ("The ledger of tides", ["Mei Lin"], "https://example.org/ledger", "2026-02-03", "en")),
-        ("a.txt", "标题：潮汐\n作者：林梅、本\n发布日期：2026年2月3日\n\n正文。", "text", ("潮汐", ["林梅", "本"], "", "2026-02-03", "zh")),
+        (
+            "a.html",
+            HTML,
+            "html",
+            ("The ledger of tides", ["Mei Lin"], "https://example.org/ledger", "2026-02-03", "en"),
+        ),
+        (
+            "a.txt",
+            "标题：潮汐\n作者：林梅、本\n发布日期：2026年2月3日\n\n正文。",
+            "text",
+            ("潮汐", ["林梅", "本"], "", "2026-02-03", "zh"),
+        ),
     ],
 )
-def test_what_a_text_says_of_itself(tmp_path: Path, name: str, text: str, kind: str, expected: tuple[object]) -> None:
+def test_what_a_text_says_of_itself(
+    tmp_path: Path, name: str, text: str, kind: str, expected: tuple[object]
+) -> None:
     reading = read_source(str(written(tmp_path, name, text)))
     assert reading.kind == kind
     assert (reading.title, reading.authors, reading.url, reading.date, reading.language) == expected
@@ -126,7 +156,11 @@ def test_what_a_text_says_of_itself(tmp_path: Path, name: str, text: str, kind: 
     ("name", "text", "expected"),
     [
         ("a.srt", SRT, "[00:00:01] Ada: Welcome to Low Water.\n[00:01:02] Ben: Tidal power gets cheaper.\n"),
-        ("a.srt", SRT.replace("\n", "\r\n"), "[00:00:01] Ada: Welcome to Low Water.\n[00:01:02] Ben: Tidal power gets cheaper.\n"),
+        (
+            "a.srt",
+            SRT.replace("\n", "\r\n"),
+            "[00:00:01] Ada: Welcome to Low Water.\n[00:01:02] Ben: Tidal power gets cheaper.\n",
+        ),
         ("a.vtt", VTT, "[00:00:01] Ada Quill: Welcome & hello.\n[01:00:02] Ben Okoro: Tidal power.\n"),
         ("a.json", WHISPER, "[00:00:00] Welcome to Low Water.\n[01:02:05] Ben: Tidal power.\n"),
         ("a.html", HTML, "The ledger of tides\nTidal power is dear & slow.\nIt will not stay so.\n"),
@@ -162,7 +196,6 @@ def test_every_command_works_in_a_new_workspace(desk: Path) -> None:
     assert run("fmt", "--check", "--sources", desk).exit_code == 0
     result = run("verify", "--all", "--sources", desk, "--corpus", desk / "texts")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "Mei Lin" in run("query", "by-person", "--sources", desk).stdout or True
     assert (desk / ".github" / "workflows" / "check.yml").is_file()
 
 
@@ -203,7 +236,9 @@ def test_converted_texts_are_kept(desk: Path, tmp_path: Path) -> None:
     assert run("verify", "--sources", desk, "--corpus", desk / "texts").exit_code == 0
 
 
-@pytest.mark.parametrize("data", [b"", b"\n \n", "潮汐能".encode("utf-16"), "潮汐能很贵".encode("gb18030"), b"a\0b"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\n \n", "潮汐能".encode("utf-16"), "潮汐能很贵".encode("gb18030"), b"a\0b"]
+)
 def test_what_is_no_text_is_refused(desk: Path, tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(data)

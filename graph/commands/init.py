@@ -24,7 +24,11 @@ FILES = {
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path())
-@click.option("--force", is_flag=True, help="Write into a folder that holds something; files of these names are replaced.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Write into a folder that holds something; files of these names are replaced.",
+)
 def init(folder: str, force: bool) -> None:
     """Make a workspace of your own: sources with a worked example, queries, README, ignore file and checks.
 
@@ -50,7 +54,9 @@ def init(folder: str, force: bool) -> None:
         with open(package_file(os.path.join("starter", origin)), encoding="utf-8", newline="") as file:
             contents[name] = file.read().replace("\r\n", "\n")
     talk = contents["texts/low-water-2026.txt"]
-    example = contents["sources/low-water-2026.ttl"].replace("{sha256}", sha256(talk.encode("utf-8")).hexdigest())
+    example = contents["sources/low-water-2026.ttl"].replace(
+        "{sha256}", sha256(talk.encode("utf-8")).hexdigest()
+    )
     contents["sources/low-water-2026.ttl"] = example.replace("{characters}", str(len(talk)))
     for name, content in contents.items():
         write_new(os.path.join(folder, *name.split("/")), content, force=True)

@@ -13,9 +13,18 @@ _READERS = ("whisper", "vtt", "srt", "html", "transcript", "notes", "markdown", 
 
 @click.command()
 @click.argument("text", metavar="TEXT", type=click.Path())
-@click.option("--slug", metavar="NAME", help="The source's short name; from its title or file name if not named.")
-@click.option("-o", "--output", metavar="FILE", help="Where to write the Turtle: sources/SLUG.ttl if not named; - prints it.")
-@click.option("--reader", type=click.Choice(_READERS), help="How to read the text, where guessing goes wrong.")
+@click.option(
+    "--slug", metavar="NAME", help="The source's short name; from its title or file name if not named."
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Where to write the Turtle: sources/SLUG.ttl if not named; - prints it.",
+)
+@click.option(
+    "--reader", type=click.Choice(_READERS), help="How to read the text, where guessing goes wrong."
+)
 @click.option("--force", is_flag=True, help="Overwrite files that are there.")
 @sources_option
 def new(
@@ -67,4 +76,6 @@ def new(
         write_new(kept, reading.text, force=force)
         click.echo(f"wrote {os.path.relpath(kept)}: the text that the pointers count in", err=True)
     write_new(target, turtle, force=force)
-    click.echo(f"wrote {os.path.relpath(target)} ({reading.kind}); 'foresaid check' says what is missing", err=True)
+    click.echo(
+        f"wrote {os.path.relpath(target)} ({reading.kind}); 'foresaid check' says what is missing", err=True
+    )

@@ -8,13 +8,24 @@ from html.parser import HTMLParser
 
 from .reading import Reading, bound_by_mentions, find_date, language_of
 
-_SKIPPED = frozenset("script style noscript template svg nav header footer aside form button iframe select menu".split())
-_BLOCKS = frozenset("p div section article main li ul ol h1 h2 h3 h4 h5 h6 blockquote pre tr table br hr dd dt figcaption".split())
+_SKIPPED = frozenset(
+    "script style noscript template svg nav header footer aside form button iframe select menu".split()
+)
+_BLOCKS = frozenset(
+    "p div section article main li ul ol h1 h2 h3 h4 h5 h6 blockquote pre tr table br hr dd dt figcaption".split()
+)
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _META = {
     "title": ("og:title", "twitter:title", "citation_title", "dc.title"),
     "author": ("author", "article:author", "citation_author", "dc.creator"),
-    "date": ("article:published_time", "date", "citation_publication_date", "dc.date", "pubdate", "publish_date"),
+    "date": (
+        "article:published_time",
+        "date",
+        "citation_publication_date",
+        "dc.date",
+        "pubdate",
+        "publish_date",
+    ),
     "url": ("og:url",),
     "site": ("og:site_name", "citation_journal_title"),
 }
@@ -32,7 +43,9 @@ def read(text: str) -> Reading:
     page.feed(text)
     page.close()
     body = page.main_text()
-    reading = Reading(body, converted=True, language=(page.language or language_of(body)).partition("-")[0].lower())
+    reading = Reading(
+        body, converted=True, language=(page.language or language_of(body)).partition("-")[0].lower()
+    )
     reading.title = page.first("title") or page.heading or page.title
     reading.authors = page.every("author")
     reading.url = page.canonical or page.first("url")
@@ -119,7 +132,9 @@ class _Page(HTMLParser):
     def every(self, name: str) -> list[str]:
         """Return all values of some meta data."""
         found = [value for key in _META[name] for value in self.meta.get(key, ())]
-        return list(dict.fromkeys(value for value in found if not (name == "author" and value.startswith("http"))))
+        return list(
+            dict.fromkeys(value for value in found if not (name == "author" and value.startswith("http")))
+        )
 
     def _add(self, words: str) -> None:
         if self._skipping:
@@ -131,7 +146,9 @@ class _Page(HTMLParser):
 
     def _is_skipped(self, tag: str) -> bool:
         # A header within the article holds its title.
-        return tag in _SKIPPED and not (tag == "header" and ("article" in self._stack or "main" in self._stack))
+        return tag in _SKIPPED and not (
+            tag == "header" and ("article" in self._stack or "main" in self._stack)
+        )
 
 
 def _fill(reading: Reading, data: object) -> None:
@@ -149,5 +166,8 @@ def _fill(reading: Reading, data: object) -> None:
     reading.date = reading.date or find_date(str(data.get("datePublished") or ""))
     reading.url = reading.url or str(data.get("url") or "")
     people = data.get("author")
-    names = [one.get("name") if isinstance(one, dict) else one for one in (people if isinstance(people, list) else [people])]
+    names = [
+        one.get("name") if isinstance(one, dict) else one
+        for one in (people if isinstance(people, list) else [people])
+    ]
     reading.authors = reading.authors or [str(name) for name in names if name]
