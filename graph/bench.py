@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -50,8 +51,13 @@ class Bench:
         self._kinds = kinds(store)
         self._lexicon = Lexicon.of(store, (*NAMED, "question"))
 
-    def claim(self, kind: str, name: str, given: dict[str, Any]) -> tuple[str, str]:
-        """Return the file and the Turtle of a claim; ask for what is not given."""
+    def claim(
+        self, kind: str, name: str, given: dict[str, Any], taken: Iterable[str] = ()
+    ) -> tuple[str, str]:
+        """Return the file and the Turtle of a claim; ask for what is not given.
+
+        `taken` are statements still to be written, whose names are taken too.
+        """
         needed = {"--source": given["source"], "--author": given["authors"], "--text-en": given["text_en"]}
         needed |= {"--about": given["about"], "--passage": given["passages"]}
         if kind == "prediction":
@@ -79,8 +85,9 @@ class Bench:
             self._prediction(claim, given, document, asking)
         elif given["horizon"] or given["horizon_words"] or given["likelihood"]:
             raise DeskError("a position has no horizon and no likelihood; add a prediction instead")
-        taken = {triple.subject.value.partition("#")[2] for triple in document.triples}
-        return path, claim.turtle(taken)
+        slugs = {triple.subject.value.partition("#")[2] for triple in document.triples}
+        slugs |= {statement[2:].partition(">")[0] for statement in taken}
+        return path, claim.turtle(slugs)
 
     def entity(self, kind: str, name: str, given: dict[str, Any]) -> tuple[str, str]:
         """Return the file and the Turtle of an entity; ask for what is not given."""

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, TypeVar
 
 import click
@@ -14,7 +15,7 @@ from . import __version__
 from .errors import ForesaidError
 
 #: Every command, in the order in which help shows them; each lives in the module of its name.
-COMMANDS = ("query", "explore", "export", "check", "fmt", "verify", "locate", "mentions", "new", "init", "add", "grade")
+COMMANDS = ("query", "explore", "export", "check", "fmt", "verify", "locate", "mentions", "new", "init", "add", "grade", "import", "vault")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -27,7 +28,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command = getattr(import_module(f".commands.{name}", __package__), name)
+        module = f"{name}_" if iskeyword(name) else name
+        command = getattr(import_module(f".commands.{module}", __package__), module)
         assert isinstance(command, click.Command)  # noqa: S101
         return command
 

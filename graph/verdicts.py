@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Store, Variable
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from .corpus import Text
 from .desk import DeskError, literal
@@ -23,6 +23,7 @@ BASE = "https://w3id.org/foresaid/verdicts"
 _DUE = f"""
 PREFIX fs: <{FS}> PREFIX schema: <{SCHEMA}>
 SELECT ?claim ?due ?text ?criterion ?horizon WHERE {{
+  VALUES ?today {{ UNDEF }}
   ?claim a fs:Prediction ; fs:horizonLatest ?due ; schema:text ?text .
   FILTER(LANG(?text) = "en" && ?due < ?today)
   FILTER NOT EXISTS {{ ?verdict schema:itemReviewed ?claim }}
@@ -48,7 +49,8 @@ def due(store: Store, today: date) -> list[Due]:
     """Return the predictions that are due and unjudged, the longest due first."""
     found: dict[str, Due] = {}
     day = Literal(today.isoformat(), datatype=NamedNode(XSD + "date"))
-    answer = store.query(_DUE, substitutions={Variable("today"): day})
+    answer = store.query(_DUE.replace("UNDEF", str(day)))
+    assert isinstance(answer, QuerySolutions)  # noqa: S101 -- a SELECT
     for row in answer:
         claim = row["claim"]
         values = {

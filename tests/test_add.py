@@ -181,7 +181,7 @@ def test_grade(desk: Path) -> None:
     assert result.exit_code == 0, result.output
     text = (desk / "sources" / "verdicts.ttl").read_text(encoding="utf-8")
     assert "fs:outcome fs:didNotHappen ;" in text
-    assert "schema:citation <https://w3id.org/foresaid/source/news#char=5,27> ;" in text
+    assert "schema:citation <https://w3id.org/foresaid/source/news#char=5,27> ." in text
     assert run("fmt", "--check").exit_code == 0
     assert run("grade", "--list", "--as-of", "2026-05-01").stdout == ""
 

@@ -40,8 +40,6 @@ def init(folder: str, force: bool) -> None:
       foresaid check --sources mine
       foresaid verify --sources mine --corpus mine/texts
     """
-    from hashlib import sha256
-
     from ..desk import DeskError, write_new
     from ..workspace import package_file
 
@@ -53,11 +51,6 @@ def init(folder: str, force: bool) -> None:
     for name, origin in FILES.items():
         with open(package_file(os.path.join("starter", origin)), encoding="utf-8", newline="") as file:
             contents[name] = file.read().replace("\r\n", "\n")
-    talk = contents["texts/low-water-2026.txt"]
-    example = contents["sources/low-water-2026.ttl"].replace(
-        "{sha256}", sha256(talk.encode("utf-8")).hexdigest()
-    )
-    contents["sources/low-water-2026.ttl"] = example.replace("{characters}", str(len(talk)))
     for name, content in contents.items():
         write_new(os.path.join(folder, *name.split("/")), content, force=True)
     click.echo(f"made {folder}; next: cd {folder}, read README.md", err=True)
