@@ -28,9 +28,9 @@ def ask(
     optional: bool = False,
     accept: Callable[[str], object] | None = None,
 ) -> str:
-    """Ask until the answer is accepted; `names` are completed with the tab key. An optional answer may be empty.
+    """Ask until the answer is accepted; `names` are completed with the tab key.
 
-    `accept` raises an error of ours, or ValueError, for what it refuses; its words are shown.
+    An optional answer may be empty. `accept` raises an error of ours, or ValueError, for what it refuses; its words are shown.
     """
     from .errors import ForesaidError
     from .results import printable

@@ -170,11 +170,11 @@ class Bench:
 
     def _fragments(self, passages: tuple[str, ...], document: Document) -> list[Fragment]:
         found = []
-        for words in passages or (None,):
-            if words is None:
-                words = ask.ask(
-                    "Words of the passage", accept=lambda one: find_passage(one, self._squeezed(document))
-                )
+        if not passages:
+            passages = (
+                ask.ask("Words of the passage", accept=lambda one: find_passage(one, self._squeezed(document))),
+            )
+        for words in passages:
             is_fragment = words.lstrip("#").startswith(("t=", "char="))
             fragment, context = find_passage(words, Squeezed("") if is_fragment else self._squeezed(document))
             found.append(fragment)

@@ -107,7 +107,7 @@ def tagged(text: str) -> str:
 
 
 def entity_turtle(kind: str, name: str, values: dict[str, list[str]], work_type: str = "") -> str:
-    """Return an entity as Turtle; `values` are names, other names and descriptions, in any script, and links."""
+    """Return an entity as Turtle; `values` are its names, descriptions and links, by the options of `add`."""
     types = {
         "person": "schema:Person",
         "organization": "schema:Organization",
@@ -176,7 +176,7 @@ def check_horizon(text: str) -> str:
 
 
 def find_passage(words: str, squeezed: Squeezed) -> tuple[Fragment, str]:
-    """Return the fragment of the one passage with these words, or of a fragment given as such; and its context.
+    """Return the fragment of the one passage with these words, and its context; a fragment stays as it is.
 
     Raises DeskError where there is no such passage or more than one.
     """

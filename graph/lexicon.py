@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import add
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ class Lexicon:
         return self._by_key.get(squeeze(label), [])
 
     def hits(self, text: str) -> Iterator[Hit]:
-        """Yield where labels stand in `text`, in order; of those that overlap the longest, the leftmost first."""
+        """Yield where labels stand in `text`, in order; of those that overlap the first, then the longest."""
         covered = 0
         for start in range(0, len(text), _BLOCK):
             block = level(text[start : start + _BLOCK + _LONGEST])
@@ -185,7 +185,7 @@ def _expression(label: str) -> str:
     """Return the pattern that finds a label: gaps where it has them, whole words, English plurals too."""
     pieces = _PIECES.findall(level(label))
     parts = [re.escape(pieces[0])]
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         both = _is_ideograph(before) and _is_ideograph(piece) and before + piece in level(label)
         parts.append(("" if both else _GAP) + re.escape(piece))
     start = "" if _is_ideograph(pieces[0]) else f"(?<![{_BOUND}])"

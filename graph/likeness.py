@@ -30,7 +30,7 @@ def features(text: str) -> set[str]:
 
 
 class Weights:
-    """How telling features and names are in one text: the rarer there, the more (its words only, no labels)."""
+    """How telling features and names are in one text: the rarer in its words, the more."""
 
     def __init__(self, text: Text) -> None:
         words = "\n".join(line.words for line in text.lines) if text.lines else text.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from unicodedata import normalize
 
 from .errors import SyntaxErrors
@@ -25,7 +26,7 @@ _MARKS = {
 _NAME_OR_MARK = re.compile(r"[A-Za-z][\w-]*:[\w-]*|a|true|false|[\d.]+|[,;. ]|", re.ASCII)
 _HIDDEN = re.compile("[\u200b\u2060\ufeff]")
 _FRAGMENT = re.compile(r"#(t|char)=[\d:,]+", re.ASCII)
-_DATES = (
+_DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(\d{4})-?[Qq]([1-4])", re.ASCII), lambda m: f"{m[1]}-{32 + int(m[2])}"),
     (re.compile(r"(\d{3})0s", re.ASCII), lambda m: f"{m[1]}X"),
     (re.compile(r"/(\d[\d-]*)", re.ASCII), lambda m: f"../{m[1]}"),
@@ -55,7 +56,7 @@ def mend(text: str, path: str = "-") -> str:
 
 
 def _mended(text: str) -> str:
-    found = [token for token in tokens(text)]
+    found = list(tokens(text))
     said = [at for at, token in enumerate(found) if token.kind not in ("space", "comment")]
     following = {at: said[nth + 1 : nth + 3] for nth, at in enumerate(said)}
     parts = []

@@ -17,7 +17,7 @@ _TOLERANCE = 6
 
 
 class Passage(NamedTuple):
-    """A stretch [start, end) of a text that resembles the words looked for, and how many characters differ."""
+    """A stretch [start, end) of a text that resembles the words wanted, and how many characters differ."""
 
     start: int
     end: int

@@ -44,10 +44,9 @@ def resolve(words: str, said: Bounds) -> str | None:
     True
     """
     if said.earliest is None or said.latest is None:
-        days = [day for day in (said.earliest, said.latest) if day is not None]
         # Words that do not lean on the day (by 2030) need none.
         first, second = _resolve(words, date(1900, 1, 1)), _resolve(words, date(2100, 1, 1))
-        return first if first == second else None if not days else None
+        return first if first == second else None
     first, second = _resolve(words, said.earliest), _resolve(words, said.latest)
     if first is None or second is None or first == second:
         return first if second else None

@@ -1,4 +1,4 @@
-"""Vaults: the graph as pages of notes for Logseq or Obsidian, a page to an entity, claims as blocks with links."""
+"""Vaults: the graph as pages of notes for Logseq or Obsidian, claims as blocks with links."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ class Vault:
         self._urls = {
             quad.subject.value: str(getattr(quad.object, "value", ""))
             for quad in store.quads_for_pattern(None, NamedNode(SCHEMA + "url"), None, DefaultGraph())
+            if isinstance(quad.subject, NamedNode)
         }
 
     def pages(self) -> Iterator[tuple[str, str]]:

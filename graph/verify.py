@@ -30,12 +30,9 @@ from .turtle import Document
 from .workspace import Workspace
 
 _ABOUT, _APPEARANCE, _AUTHOR = SCHEMA + "about", SCHEMA + "appearance", SCHEMA + "author"
-_SAID = tuple(
-    [
+_SAID = (
         SCHEMA + "text",
-        *(FS + name for name in ("horizonWords", "likelihoodWords", "criterion", "condition", "note")),
-    ]
-)
+        *(FS + name for name in ("horizonWords", "likelihoodWords", "criterion", "condition", "note")),)
 _TOLD = (*LABEL_PROPERTIES, SCHEMA + "description", SKOS + "definition")
 #: Each rule with its severity; an `info` is told only when all are asked for.
 SEVERITIES = {
@@ -143,8 +140,8 @@ class _Verifier:
         namesake = corpus.path_of(name)
         if namesake:
             message = (
-                f"the corpus has {os.path.basename(namesake)}, but its SHA-256 is another: the text has changed, "
-                "and every pointer may be off; bring the old text back, or run locate on each passage"
+                f"the corpus has {os.path.basename(namesake)}, but its SHA-256 is another: the text has "
+                "changed, and every pointer may be off; bring the old text back, or run locate on each passage"
             )
             return self._finding("text-changed", message, iri, SCHEMA + "sha256", digest)
         message = "the corpus has no text with this SHA-256: its evidence is not verified"
@@ -163,10 +160,10 @@ class _Verifier:
                 doubts = list(self._doubts(subject, said))
                 weak = sum(rule == "passage-unlike" for _, rule, _ in doubts)
                 for target, rule, message in doubts:
-                    short = rule == "passage-unlike" and weak < len(subject.all(_APPEARANCE))
-                    if short and self._is_short(target):
-                        rule = "passage-short"
-                    yield self._finding(rule, message, iri, _APPEARANCE, target)
+                    # A few words may lean on the claim's other passages.
+                    leans = rule == "passage-unlike" and weak < len(subject.all(_APPEARANCE))
+                    told = "passage-short" if leans and self._is_short(target) else rule
+                    yield self._finding(told, message, iri, _APPEARANCE, target)
 
     def _doubts(self, subject: Subject, said: set[str]) -> Iterator[tuple[str, str, str]]:
         note = "\n".join(subject.all(FS + "note"))
@@ -274,7 +271,7 @@ class _Verifier:
                     yield self._finding(*problem, iri, SCHEMA + "citation", target)
 
     def _resolved(self, target: str) -> tuple[Source | None, Fragment | None, tuple[str, str] | None]:
-        """Return the source and fragment that an IRI points at, and what is wrong with it: rule and message."""
+        """Return the source and fragment that an IRI points at, and the rule and message if it is wrong."""
         iri, words = evidence.split(target)
         source = self.read.get(iri)
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -112,14 +113,7 @@ def grade(
         day = check_day(known_on) if known_on else ask.ask("Known on (2026-11-21)", accept=check_day)
         cited = [find_evidence(words, one.claim, texts) for words in evidence]
         while not cited or (not evidence and (more := ask.ask("More evidence", optional=True))):
-            words = (
-                more
-                if cited
-                else ask.ask(
-                    "Evidence (source#passage)",
-                    accept=lambda text, of=one.claim: find_evidence(text, of, texts),
-                )
-            )
+            words = more if cited else ask.ask("Evidence (source#passage)", accept=partial(_cited, one.claim, texts))
             cited.append(find_evidence(words, one.claim, texts))
         english = reason_en or ask.ask("Reason, in English")
         chinese = reason_zh or ("" if outcome else ask.ask("Reason, in Chinese", optional=True))
@@ -165,7 +159,7 @@ def _show(one: Due, texts: dict[str, Text]) -> None:
 
 
 def _texts(store: Store, folder: str) -> dict[str, Text]:
-    from pyoxigraph import DefaultGraph, NamedNode
+    from pyoxigraph import DefaultGraph, Literal, NamedNode
 
     from ..corpus import Corpus
     from ..terms import SCHEMA
@@ -174,4 +168,14 @@ def _texts(store: Store, folder: str) -> dict[str, Text]:
         return {}
     corpus = Corpus(folder)
     quads = store.quads_for_pattern(None, NamedNode(SCHEMA + "sha256"), None, DefaultGraph())
-    return {quad.subject.value: corpus[quad.object.value] for quad in quads if quad.object.value in corpus}
+    return {
+        quad.subject.value: corpus[quad.object.value]
+        for quad in quads
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal) and quad.object.value in corpus
+    }
+
+
+def _cited(claim: str, texts: dict[str, Text], words: str) -> str:
+    from ..verdicts import find_evidence
+
+    return find_evidence(words, claim, texts)

@@ -1,4 +1,4 @@
-"""foresaid mentions: where a text names what the graph knows, and what it often names that the graph lacks."""
+"""foresaid mentions: what a text names that the graph knows, and what the graph lacks."""
 
 from __future__ import annotations
 

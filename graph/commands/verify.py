@@ -84,7 +84,8 @@ def _report(found: Verification) -> None:
         result = coverage(source.text, resting.get(iri, []), len(claims.get(iri, ())))
         name = iri.rsplit("/", 1)[-1]
         click.echo(
-            f"\n{printable(name)}: {result.claims} claims rest on {result.share:.0%} of {result.characters} characters"
+            f"\n{printable(name)}: {result.claims} claims rest on "
+            f"{result.share:.0%} of {result.characters} characters"
         )
         for gap in result.gaps:
             click.echo(f"  #{gap.fragment}  {gap.characters:>6}  {printable(gap.words)}…")
