@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import normalize
@@ -30,7 +31,7 @@ class Squeezed:
     def __init__(self, text: str) -> None:
         self.text = text
         pieces: list[str] = []
-        places: list[int] = []
+        places = array("I")
         for start, words in _stretches(text):
             for match in _KEPT.finditer(words):
                 piece = match.group()

@@ -68,7 +68,7 @@ def span(words: str) -> tuple[float, float] | None:
         return (low, high) if low is not None and high is not None and low < high else None
     if re.fullmatch("[一二两三四五六七八九]{2}", words):
         low, high = float(_DIGITS[words[0]]), float(_DIGITS[words[1]])
-        return (int(low), int(high)) if high == low + 1 else None
+        return (int(low), int(high)) if high == low + 1 or words == "三五" else None
     if match := re.fullmatch("十([一二三四五六七八])([二三四五六七八九])", words):
         low, high = _DIGITS[match[1]], _DIGITS[match[2]]
         return (10 + low, 10 + high) if high == low + 1 else None

@@ -57,10 +57,16 @@ def resolve(words: str, said: Bounds) -> str | None:
 def _resolve(words: str, said: date) -> str | None:
     text = " ".join(level(words).replace("’", "'").strip(" .,;!?。，；！？“”\"'").split())
     text = re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff\d])|(?<=\d) (?=[\u3400-\u9fff])", "", text)
+    text = re.sub("([一二])([〇零一二三四五六七八九])([〇零一二三四五六七八九]{2})年", _written_year, text)
     for rule in _RULES:
         if found := rule(text, said):
             return found
     return None
+
+
+def _written_year(match: re.Match[str]) -> str:
+    digits = "〇一二三四五六七八九"
+    return "".join(str(digits.index(mark.replace("零", "〇"))) for mark in match.group()[:-1]) + "年"
 
 
 def _both_ends(text: str, said: date) -> str | None:
@@ -81,7 +87,7 @@ def _both_ends(text: str, said: date) -> str | None:
 def _limit(text: str, said: date) -> str | None:
     """Earliest and latest: one end of an interval."""
     earliest = (
-        r"(?:at the earliest|as early as|no earlier than|not before|earliest)[,]? (.+)|(.+?)[,]? at the earliest"
+        r"(?:at the earliest|as early as|no earlier than|no sooner than|not before|earliest)[,]? (.+)|(.+?)[,]? at the earliest"
         r"|最早(?:也要|要|在|于|是)?(.+)|(.+?)最早"
     )
     latest = (
@@ -99,7 +105,10 @@ def _by(text: str, said: date) -> str | None:
     end = r"(?:the )?(?:very )?end of |the close of "
     rules = (
         (rf"(?:by|before|until the|till the) (?:{end})(.+)", "../{}"),
-        (r"by (?:year-end|the year's end|years? end)", "../{year}"),
+        (r"(?:by|before) (?:year-end|the year's end|years? end|the year is out)", "../{year}"),
+        (r"later this year|(?:during |in )?the rest of (?:the|this) year|今年晚些时候", "../{year}"),
+        (r"(?:within|inside) (.+)", "../{}"),
+        (r"not (?:until|till) (.+)", "{}/.."),
         (r"by (?:the year |sometime in |early |mid-?|late )?(.+)", "../{}"),
         (r"(?:to|towards|up to) (\d{4})", None),
         (r"(?:before|prior to|earlier than) (.+)", "before"),
@@ -137,6 +146,8 @@ def _by(text: str, said: date) -> str | None:
             return f"{_neighbour(point, 1)}/.." if _neighbour(point, 1) else None
         if form == "{}~" and not re.fullmatch(r"\d{4}(-\d\d){0,2}|\d{3}X", point):
             return None
+        if form.startswith("../") and point.endswith("X"):
+            point = point.replace("X", "9")
         return form.replace("{}年", "{}").format(point)
     return None
 
@@ -168,12 +179,17 @@ def _duration(text: str, said: date) -> str | None:
         rf"(?:在)?{SPAN}{_UNIT}(?:之内|以内|内)",
     )
     exactly = (
-        rf"(?:in|after|another) (?:about )?{SPAN} {_UNIT}(?:' time)?(?: from now| time| from today)?",
+        rf"(?:in|after|another) {SPAN} {_UNIT}(?:' time)?(?: from now| time| from today)?",
         rf"{SPAN} {_UNIT} (?:from now|from today|later|hence|out|away|down the road)",
         rf"(?:再过|过){SPAN}{_UNIT}(?:之后|以后|后)?",
         rf"{SPAN}{_UNIT}(?:之后|以后|后)",
     )
     bare = (rf"{SPAN} {_UNIT}", rf"{SPAN}{_UNIT}")
+    about = re.match(r"(?:in )?(?:about|around|roughly|approximately|some|大约|大概|差不多|约)(?: |(?=[^a-z]))", text)
+    if about or re.search("左右$", text):
+        plain = ("in " if about and about.group().startswith("in ") else "") + text[about.end() if about else 0 :]
+        found = _duration(re.sub("左右$", "", plain), said)
+        return f"{found}~" if found and re.fullmatch(r"\d{4}(-\d\d){0,2}", found) else None
     for patterns, kind in ((within, "within"), (exactly, "in"), (bare, "bare")):
         for pattern in patterns:
             match = re.fullmatch(pattern, text)
@@ -206,7 +222,7 @@ def _plain(text: str, said: date) -> str | None:
 def _point(text: str, said: date) -> str | None:
     """Return a year, half, quarter, month, day or decade that words name, in EDTF."""
     text = re.sub(
-        r"^(?:in|during|on|sometime in|some time in|at some point in|the year(?= \d)|在|于) ",
+        r"^(?:in|during|on|sometime in|some time in|at some point in|sometime|some time|the year(?= \d)|在|于) ",
         "",
         text.strip(),
     )
