@@ -30,7 +30,8 @@ def ask(
 ) -> str:
     """Ask until the answer is accepted; `names` are completed with the tab key.
 
-    An optional answer may be empty. `accept` raises an error of ours, or ValueError, for what it refuses; its words are shown.
+    An optional answer may be empty. `accept` raises an error of ours, or ValueError, for what it
+    refuses; its words are shown.
     """
     from .errors import ForesaidError
     from .results import printable

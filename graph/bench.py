@@ -171,9 +171,8 @@ class Bench:
     def _fragments(self, passages: tuple[str, ...], document: Document) -> list[Fragment]:
         found = []
         if not passages:
-            passages = (
-                ask.ask("Words of the passage", accept=lambda one: find_passage(one, self._squeezed(document))),
-            )
+            squeezed = self._squeezed(document)
+            passages = (ask.ask("Words of the passage", accept=lambda one: find_passage(one, squeezed)),)
         for words in passages:
             is_fragment = words.lstrip("#").startswith(("t=", "char="))
             fragment, context = find_passage(words, Squeezed("") if is_fragment else self._squeezed(document))

@@ -93,7 +93,7 @@ def _is_known(term: str, known: set[str]) -> bool:
 
 
 def _chinese_terms(text: str, least: int) -> dict[str, int]:
-    """Return the Chinese terms: what recurs, begins and ends with no particle, and is no part of a longer one."""
+    """Return the Chinese terms: what recurs, has no particle at its ends, and is no part of a longer one."""
     runs = _CHINESE.findall(text)
     kept: dict[str, int] = {}
     for size in _SIZES:

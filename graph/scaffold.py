@@ -86,7 +86,7 @@ def _description(reading: Reading, lexicon: Lexicon, kinds: dict[str, str], data
             lines.append(f"# Speaker {_comment(label)} ({times} turns or lines): {compact(iri)}\n")
         else:
             lines.append(
-                f"# Speaker {_comment(label)} ({times} turns or lines): not in the graph, foresaid add person\n"
+                f"# Speaker {_comment(label)} ({times} turns or lines): unknown, foresaid add person\n"
             )
     if any(iri for _, _, iri in spoken):
         lines.append("# Who asks goes to fs:interviewer instead.\n")

@@ -19,7 +19,10 @@ _ENGLISH |= {"a hundred": 100, "one and a half": 1.5, "a dozen": 12}
 _DIGITS = {mark: at for at, mark in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 _WORDS = "|".join(sorted(map(re.escape, _ENGLISH), key=len, reverse=True))
-NUMBER = rf"(?:\d{{1,4}}(?:\.\d+)?|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_SMALL[1:10])})|{_WORDS}|[零一二两三四五六七八九十百]{{1,4}}半?|半)"
+NUMBER = (
+    rf"(?:\d{{1,4}}(?:\.\d+)?|(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_SMALL[1:10])})|{_WORDS}"
+    "|[零一二两三四五六七八九十百]{1,4}半?|半)"
+)
 #: A number, two with "to" or "or" between, or two Chinese ones side by side; the group is called `span`.
 SPAN = rf"(?P<span>{NUMBER}(?: ?(?:to|or|-|–|—|到|至|或|~) ?{NUMBER})?)"
 _BETWEEN = re.compile(rf"({NUMBER}) ?(?:to|or|-|–|—|到|至|或|~) ?({NUMBER})")

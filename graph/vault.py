@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from .desk import DeskError
-from .evidence import deep_link, parse, split
 from .errors import FragmentError
+from .evidence import deep_link, parse, split
 from .kinds import kinds
 from .network import in_language, texts
 from .terms import FS, LABEL_PROPERTIES, PREF_LABEL, RDFS, SCHEMA, SKOS, short_iri

@@ -140,8 +140,8 @@ class _Verifier:
         namesake = corpus.path_of(name)
         if namesake:
             message = (
-                f"the corpus has {os.path.basename(namesake)}, but its SHA-256 is another: the text has "
-                "changed, and every pointer may be off; bring the old text back, or run locate on each passage"
+                f"the corpus has {os.path.basename(namesake)}, but its SHA-256 is another: the text "
+                "has changed, and every pointer may be off; bring the old text back, or run locate on each passage"
             )
             return self._finding("text-changed", message, iri, SCHEMA + "sha256", digest)
         message = "the corpus has no text with this SHA-256: its evidence is not verified"

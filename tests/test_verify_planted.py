@@ -7,6 +7,7 @@ import random
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ class Graph:
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "sources"
         shutil.copytree(data_folder("sources"), self.folder, ignore=shutil.ignore_patterns("*.py"))
-        self.random = random.Random(6)  # noqa: S311
+        self.random = random.Random(6)
         self.used: set[str] = set()
 
     def path(self, source: str) -> Path:
@@ -100,7 +101,7 @@ def test_thirty_planted_faults_are_found(graph: Graph) -> None:
             f"<#t=00:0{at}:{('05', '40', '56')[at]},00:0{at}:{('09', '44', '59')[at]}>",
         )
     stamps = [line.seconds for line in Text(TALK, text_of(TALK)).lines]
-    silent = [(one, two) for one, two in zip(stamps, stamps[1:], strict=False) if two - one > 3]
+    silent = [(one, two) for one, two in pairwise(stamps) if two - one > 3]
     for start, end in graph.random.sample(silent, 3):
         plant("passage-empty", TALK, PASSAGE, f"<#t={clock(start + 1)},{clock(end)}>")
     words = list(re.finditer(r"\b[A-Za-z]{6,}\b", text_of(ARTICLE)))

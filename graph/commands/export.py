@@ -9,7 +9,7 @@ from ..cli import sources_option
 
 @click.command()
 @click.argument("out", metavar="OUT")
-@click.option("-f", "--format", "format_name", metavar="FORMAT", help="The format, if the suffix does not tell it.")
+@click.option("-f", "--format", "format_name", metavar="FORMAT", help="If the suffix does not tell.")
 @click.option("--source", metavar="NAME", help="Only what one source's file says, as tencent-news-yang-2024.")
 @sources_option
 def export(out: str, format_name: str | None, source: str | None, sources: str | None) -> None:

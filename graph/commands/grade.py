@@ -113,7 +113,8 @@ def grade(
         day = check_day(known_on) if known_on else ask.ask("Known on (2026-11-21)", accept=check_day)
         cited = [find_evidence(words, one.claim, texts) for words in evidence]
         while not cited or (not evidence and (more := ask.ask("More evidence", optional=True))):
-            words = more if cited else ask.ask("Evidence (source#passage)", accept=partial(_cited, one.claim, texts))
+            accept = partial(_cited, one.claim, texts)
+            words = more if cited else ask.ask("Evidence (source#passage)", accept=accept)
             cited.append(find_evidence(words, one.claim, texts))
         english = reason_en or ask.ask("Reason, in English")
         chinese = reason_zh or ("" if outcome else ask.ask("Reason, in Chinese", optional=True))
@@ -171,7 +172,8 @@ def _texts(store: Store, folder: str) -> dict[str, Text]:
     return {
         quad.subject.value: corpus[quad.object.value]
         for quad in quads
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal) and quad.object.value in corpus
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+        if quad.object.value in corpus
     }
 
 

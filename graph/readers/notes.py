@@ -35,8 +35,8 @@ def read(text: str) -> Reading:
     if not reading.date and days:
         reading.date = f"../{days[0].isoformat()}"
         reading.date_note = (
-            f"The page carries no date. Its highlights' identifiers are ULIDs made from {days[0].isoformat()} "
-            f"to {days[-1].isoformat()} (UTC), so the source was out by then."
+            f"The page carries no date. Its highlights' identifiers are ULIDs made "
+            f"from {days[0].isoformat()} to {days[-1].isoformat()} (UTC), so the source was out by then."
         )
     if not reading.date:
         bound_by_mentions(reading)

@@ -12,7 +12,10 @@ _SKIPPED = frozenset(
     "script style noscript template svg nav header footer aside form button iframe select menu".split()
 )
 _BLOCKS = frozenset(
-    "p div section article main li ul ol h1 h2 h3 h4 h5 h6 blockquote pre tr table br hr dd dt figcaption".split()
+    """
+    p div section article main li ul ol h1 h2 h3 h4 h5 h6 blockquote pre tr table br hr dd dt
+    figcaption
+    """.split()
 )
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _META = {

@@ -7,13 +7,15 @@ import re
 from .reading import Reading, bound_by_mentions, find_date, language_of
 
 _FIELD = re.compile(
-    r"^[ \t>*\-]*\**\[?([A-Za-z][A-Za-z _-]{1,24}|[\u3400-\u9fff]{2,6})\]?\**[ \t]*(?:::|[:：])\**[ \t]*(\S.*?)\**[ \t]*$",
+    r"^[ \t>*\-]*\**\[?([A-Za-z][A-Za-z _-]{1,24}|[\u3400-\u9fff]{2,6})\]?\**"
+    r"[ \t]*(?:::|[:：])\**[ \t]*(\S.*?)\**[ \t]*$",
     re.MULTILINE,
 )
 _KEYS = {
     "title": "title name full-title 标题 標題 题目",
     "author": "author authors by writer 作者 撰文 采访 採訪",
-    "date": "date published publish-date publish_date published-at publication-date 日期 写作日期 发布日期 发布时间 發布日期",
+    "date": "date published publish-date publish_date published-at publication-date "
+    "日期 写作日期 发布日期 发布时间 發布日期",
     "url": "url link source source-url video-url audio-url 链接 原文链接 网址",
     "publisher": "podcast show publisher channel site 节目 播客 媒体 来源",
 }
