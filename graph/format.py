@@ -14,6 +14,8 @@ from collections.abc import Iterable
 
 from pyoxigraph import CanonicalizationAlgorithm, Dataset, Quad, RdfFormat, parse
 
+from .arrange import by_subject as by_subject_order
+from .arrange import pass_on, property_order, spread
 from .errors import ForesaidError, SyntaxErrors
 from .layout import Node, Property, Statement, read_layout
 from .load import syntax_message
@@ -22,19 +24,6 @@ from .turtle import Token, tokens
 
 WIDTH = 110
 _STEP = "    "
-_CLAIM_ORDER = """
-    a schema:author fs:reportedBy schema:text schema:about schema:appearance schema:dateCreated fs:dateNote
-    fs:question fs:stance fs:horizon fs:horizonWords fs:likelihood fs:likelihoodWords fs:criterion
-    fs:judgeable fs:condition prov:wasRevisionOf cito:agreesWith cito:disagreesWith cito:qualifies
-    cito:supports * fs:status prov:invalidatedAtTime fs:note
-    """.split()
-_ORDER = """
-    a skos:inScheme skos:topConceptOf skos:broader skos:related skos:prefLabel skos:altLabel
-    skos:hiddenLabel schema:name schema:alternateName schema:itemReviewed fs:outcome fs:outcomeKnownOn
-    schema:datePublished fs:dateNote schema:url schema:inLanguage schema:publisher schema:author
-    fs:interviewer fs:interviewee schema:translator schema:text schema:description skos:definition
-    schema:about schema:citation schema:sha256 fs:characters * fs:status prov:invalidatedAtTime fs:note
-    """.split()
 
 
 class FormatError(ForesaidError):
@@ -56,7 +45,7 @@ def format_turtle(text: str, path: str = "-", *, by_subject: bool = False) -> st
     before = _quads(text, path)
     statements, rest = read_layout(text)
     if by_subject:
-        statements = _sorted(statements)
+        statements = by_subject_order(statements)
     names = Names()
     names.scan(text)
     result = _Writer(statements, rest, names).text()
@@ -86,34 +75,6 @@ def _quads(text: str, path: str) -> Dataset | set[Quad]:
 
 def _comments(text: str) -> Counter[str]:
     return Counter(token.text.rstrip() for token in tokens(text) if token.kind == "comment")
-
-
-def _sorted(statements: list[Statement]) -> list[Statement]:
-    sections: list[list[Statement]] = [[]]
-    for statement in statements:
-        if any(line.startswith("# --") for line in statement.before):
-            sections.append([])
-        sections[-1].append(statement)
-    ordered = []
-    for section in sections:
-        directives = [one for one in section if one.directive]
-        others = [one for one in section if not one.directive]
-        heading = _split_heading(others[0]) if others else []
-        others.sort(key=lambda one: "".join(token.text for token in one.subject.tokens))
-        if others and heading:
-            others[0].before = [*heading, *others[0].before]
-        ordered.extend([*directives, *others])
-    return ordered
-
-
-def _split_heading(statement: Statement) -> list[str]:
-    """Take a section's heading off its first statement: it stays at the head whoever comes first."""
-    at = max((at for at, line in enumerate(statement.before) if line.startswith("# --")), default=-1)
-    if at < 0:
-        return []
-    end = at + 2 if statement.before[at + 1 : at + 2] == [""] else at + 1
-    heading, statement.before = statement.before[:end], statement.before[end:]
-    return heading
 
 
 class _Writer:
@@ -168,7 +129,7 @@ class _Writer:
         statement.subject.before = statement.subject.behind = []
         if properties:
             last = properties[-1][1].objects[-1]
-            surplus = _spread(properties)
+            surplus = spread(properties)
             behind, last.behind = [*last.behind, *surplus, *statement.behind], []
             statement.before = [*statement.before, *behind[1:]]
             statement.behind = behind[:1]
@@ -192,8 +153,7 @@ class _Writer:
         kinds = [
             self._term(one.tokens) for name, prop in merged.items() if name == "a" for one in prop.objects
         ]
-        is_claim = any(kind in ("fs:Prediction", "fs:Position") for kind in kinds)
-        order = {name: at for at, name in enumerate(_CLAIM_ORDER if is_claim else _ORDER)}
+        order = property_order(kinds)
         return sorted(merged.items(), key=lambda item: order.get(item[0], order["*"]))
 
     def _list(self, properties: list[tuple[str, Property]], subject: str, depth: int) -> str:
@@ -238,12 +198,12 @@ class _Writer:
             if not node.properties:
                 return "[]"
             ordered = self._ordered(node.properties)
-            surplus = _spread(ordered)
+            surplus = spread(ordered)
             ordered[0][1].predicate.before.extend(surplus)
             inner = self._list(ordered, "", depth + 1)
             return f"[\n{inner}\n{_STEP * depth}]"
         if node.items:
-            surplus = _pass_on(node.items)
+            surplus = pass_on(node.items)
             node.items[0].before.extend(surplus)
         texts = [self._node(item, depth + 1) for item in node.items]
         noted = any(item.before or item.behind for item in node.items)
@@ -267,23 +227,6 @@ class _Writer:
             else:
                 parts.append(token.text)
         return "".join(parts)
-
-
-def _spread(properties: list[tuple[str, Property]]) -> list[str]:
-    """Leave one comment behind each object, pass the others on to what follows, return what is left over."""
-    surplus: list[str] = []
-    for _, prop in properties:
-        prop.predicate.before = [*surplus, *prop.predicate.before]
-        surplus = _pass_on(prop.objects)
-    return surplus
-
-
-def _pass_on(nodes: list[Node]) -> list[str]:
-    surplus: list[str] = []
-    for node in nodes:
-        node.before = [*surplus, *node.before]
-        surplus, node.behind = node.behind[1:], node.behind[:1]
-    return surplus
 
 
 def _declared(statement: Statement) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from . import evidence
@@ -27,12 +27,14 @@ from .load import graph_names, load_store, read
 from .terms import CLAIM_TYPES, FS, LABEL_PROPERTIES, SCHEMA, SKOS, TYPE
 from .turns import Turns
 from .turtle import Document
+from .witness import Source, Subject, around, cut, is_called, subjects
 from .workspace import Workspace
 
 _ABOUT, _APPEARANCE, _AUTHOR = SCHEMA + "about", SCHEMA + "appearance", SCHEMA + "author"
 _SAID = (
-        SCHEMA + "text",
-        *(FS + name for name in ("horizonWords", "likelihoodWords", "criterion", "condition", "note")),)
+    SCHEMA + "text",
+    *(FS + name for name in ("horizonWords", "likelihoodWords", "criterion", "condition", "note")),
+)
 _TOLD = (*LABEL_PROPERTIES, SCHEMA + "description", SKOS + "definition")
 #: Each rule with its severity; an `info` is told only when all are asked for.
 SEVERITIES = {
@@ -64,27 +66,7 @@ _ON_PASSAGES = re.compile(
     "|段落|转写|未点名|未提及|所指|指代|上文|语境",
     re.IGNORECASE,
 )
-_NEAR = {"t": 90, "char": 1200}
 _SHORT = 16
-
-
-class Subject(NamedTuple):
-    """A subject of the graph with its values by property."""
-
-    iri: str
-    values: Mapping[str, list[str]]
-
-    def all(self, *names: str) -> list[str]:
-        return [value for name in names for value in self.values.get(name, ())]
-
-
-class Source(NamedTuple):
-    """A source with its text and how to read it."""
-
-    iri: str
-    text: Text
-    turns: Turns
-    weights: Weights
 
 
 class Verification(NamedTuple):
@@ -105,7 +87,7 @@ def verify(workspace: Workspace, corpus: Corpus) -> Verification:
     names = dict(zip(paths, graph_names(paths), strict=True))
     documents = {path: Document(read(path).decode("utf-8"), names[path]) for path in paths}
     lexicon = Lexicon.of(store)
-    verifier = _Verifier(_subjects(documents.values()), Places(documents), lexicon, nearby(store))
+    verifier = _Verifier(subjects(documents.values()), Places(documents), lexicon, nearby(store))
     found = [*verifier.sources(corpus), *verifier.claims(), *verifier.mentions(), *verifier.citations()]
     return Verification(sorted(set(found)), verifier.read, verifier.subjects)
 
@@ -141,7 +123,7 @@ class _Verifier:
         if namesake:
             message = (
                 f"the corpus has {os.path.basename(namesake)}, but its SHA-256 is another: the text "
-                "has changed, and every pointer may be off; bring the old text back, or run locate on each passage"
+                "has changed, and every pointer may be off; bring the old text back, or locate each passage anew"
             )
             return self._finding("text-changed", message, iri, SCHEMA + "sha256", digest)
         message = "the corpus has no text with this SHA-256: its evidence is not verified"
@@ -184,12 +166,12 @@ class _Verifier:
         self, subject: Subject, said: set[str], source: Source, fragment: Fragment
     ) -> Iterator[tuple[str, str]]:
         passage = source.text.quote(fragment)
-        around = _around(source.text, fragment)
+        near = around(source.text, fragment)
         own = self._keys_of(subject.all(_ABOUT))
         beside = self._keys_of(other for iri in subject.all(_ABOUT) for other in self._near.get(iri, ()))
         weights = source.weights
         direct, shared = weights.name(own, passage), weights.shared(said, passage)
-        other = max(weights.name(own, around), weights.name(beside, passage))
+        other = max(weights.name(own, near), weights.name(beside, passage))
         about = ", ".join(re.sub(r".*[/#]", "", iri) for iri in subject.all(_ABOUT))
         if direct + shared + 0.3 * other < _UNLIKE:
             yield (
@@ -198,7 +180,7 @@ class _Verifier:
                 "check where it points, or explain it in fs:note",
             )
         elif not direct and other < 1.5 and not self._parts(subject, passage):
-            if weights.name(beside, around) and shared >= 2 * _UNLIKE:
+            if weights.name(beside, near) and shared >= 2 * _UNLIKE:
                 return
             yield (
                 "passage-label",
@@ -225,9 +207,9 @@ class _Verifier:
             return None
         known = [key for iri in tellers for key in self._keys_of([iri])]
         named = {turn.speaker for turn in turns}
-        if any(_is_called(name, known) for name in named):
+        if any(is_called(name, known) for name in named):
             return None
-        if fragment.kind == "t" and _is_called(source.turns.after(fragment), known) and len(turns) <= 1:
+        if fragment.kind == "t" and is_called(source.turns.after(fragment), known) and len(turns) <= 1:
             return None
         who = ", ".join(re.sub(r".*[/#]", "", iri) for iri in tellers)
         return (
@@ -254,8 +236,8 @@ class _Verifier:
                 message = f"no name of {name} occurs in this passage: correct it, or add the name as a label"
                 known = self.subjects.get(entity)
                 told = features("\n".join(known.all(*_TOLD))) if known else set()
-                around = _around(source.text, fragment, 0.1)
-                rule = "mention-told" if source.weights.shared(told, around) >= _UNLIKE else "mention-label"
+                near = around(source.text, fragment, 0.1)
+                rule = "mention-told" if source.weights.shared(told, near) >= _UNLIKE else "mention-label"
                 yield self._finding(rule, message, iri, SCHEMA + "mentions", entity)
 
     def _is_explained(self, source: str, entity: str) -> bool:
@@ -289,8 +271,8 @@ class _Verifier:
                 fragment,
                 (rule, f"{error}: correct it, 'foresaid locate' finds passages by their words"),
             )
-        if fragment.kind == "char" and (cut := _cut(source.text.text, fragment, self._lexicon.speakers)):
-            return source, fragment, ("passage-cut", cut)
+        if fragment.kind == "char" and (where := cut(source.text.text, fragment, self._lexicon.speakers)):
+            return source, fragment, ("passage-cut", where)
         if fragment.kind == "t" and fragment.end > source.text.lines[-1].seconds + evidence.WIDEST["t"]:
             last = evidence.clock(source.text.lines[-1].seconds)
             return (
@@ -321,42 +303,3 @@ class _Verifier:
     ) -> Finding:
         place = self._places.find(subject, predicate, value) or ("", 1, 1)
         return Finding(*place, SEVERITIES[rule], rule, message)
-
-
-def _subjects(documents: Iterable[Document]) -> dict[str, Subject]:
-    found: dict[str, dict[str, list[str]]] = {}
-    for document in documents:
-        for subject, predicate, target in document.triples:
-            found.setdefault(subject.value, {}).setdefault(predicate.value, []).append(target.value)
-    return {iri: Subject(iri, values) for iri, values in found.items()}
-
-
-def _is_called(name: str, keys: Iterable[str]) -> bool:
-    squeezed = squeeze(name)
-    return bool(squeezed) and any(
-        key == squeezed or (len(key) > 1 and squeezed.startswith(key)) for key in keys
-    )
-
-
-def _around(text: Text, fragment: Fragment, share: float = 1) -> str:
-    more = int(_NEAR[fragment.kind] * share)
-    start, end = max(0, fragment.start - more), fragment.end + more
-    if fragment.kind == "char":
-        return text.text[start:end]
-    return " ".join(line.words for line in text.passage(Fragment("t", start, end)))
-
-
-def _cut(text: str, fragment: Fragment, bears: Callable[[str], object]) -> str | None:
-    for at, end in ((fragment.start, "starts"), (fragment.end, "ends")):
-        if 0 < at < len(text) and re.fullmatch(r"[A-Za-z\u00c0-\u024f]{2}|\d{2}", text[at - 1 : at + 1]):
-            left = re.findall(r"\w*$", text[max(0, at - 30) : at], re.ASCII)[0]
-            right = re.findall(r"^\w*", text[at : at + 30], re.ASCII)[0]
-            if left[-1:].islower() and right[:1].isupper() and not _is_word(text, left + right, bears):
-                continue
-            return f"#{fragment} {end} within a word, {left}|{right}: move it to the word's edge"
-    return None
-
-
-def _is_word(text: str, word: str, bears: Callable[[str], object]) -> bool:
-    """Return whether a word with a capital inside is one, as OpenAI, or two with the space lost."""
-    return bool(bears(word)) or text.count(word) > 2

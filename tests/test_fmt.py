@@ -85,7 +85,8 @@ def test_entities_are_sorted_within_their_sections() -> None:
     [
         "<#a> a <urn:T> . @base <urn:x:y> . <#b> a <urn:T> .",
         "@prefix p: <urn:1:> . p:a a p:T . @prefix p: <urn:2:> . p:a a p:T .",
-        "@prefix schema: <http://schema.org/> . @prefix s: <https://schema.org/> . <urn:a> schema:name 's' ; s:name 't' .",
+        "@prefix schema: <http://schema.org/> . @prefix s: <https://schema.org/> . "
+        "<urn:a> schema:name 's' ; s:name 't' .",
         "<urn:a> <urn:p> [ <urn:q> 1 ; <urn:r> ( 1 2.0 'x'@en [] ) ] , _:b . _:b <urn:p> _:b .",
         '<urn:a> <urn:p> """many\nlines "quoted" """ , \'a "b"\' , \'it\\\'s\' , true , -1.5e3 .',
         "@prefix x: <http://example.org/> . x:a\\,b x:p x:c%20d , x:e.f .",
