@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, TypeVar
 
 import click
@@ -14,7 +15,10 @@ from . import __version__
 from .errors import ForesaidError
 
 #: Every command, in the order in which help shows them; each lives in the module of its name.
-COMMANDS = ("query", "show", "due", "score", "path", "analyze", "explore", "export", "diff", "check")
+COMMANDS = (
+    *("query", "show", "due", "score", "path", "analyze", "explore", "export", "vault", "diff"),
+    *("init", "new", "locate", "mentions", "add", "import", "grade", "check", "fmt", "verify"),
+)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -27,7 +31,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command = getattr(import_module(f".commands.{name}", __package__), name)
+        module = f"{name}_" if iskeyword(name) else name
+        command = getattr(import_module(f".commands.{module}", __package__), module)
         assert isinstance(command, click.Command)  # noqa: S101
         return command
 
@@ -91,6 +96,17 @@ def sources_option(function: F) -> F:
         envvar="FORESAID_SOURCES",
         type=click.Path(),
         help="A folder of Turtle files instead of the packaged graph (also: FORESAID_SOURCES).",
+    )(function)
+
+
+def corpus_option(function: F) -> F:
+    """Add --corpus DIR."""
+    return click.option(
+        "--corpus",
+        metavar="DIR",
+        envvar="FORESAID_CORPUS",
+        type=click.Path(),
+        help="The folder of the source texts, known by their SHA-256 (also: FORESAID_CORPUS).",
     )(function)
 
 

@@ -81,12 +81,20 @@ class Corpus(Mapping[str, Text]):
     def __getitem__(self, digest: str) -> Text:
         if digest not in self._texts:
             path = self._paths[digest]
-            with open(path, encoding="utf-8", newline="") as file:
-                self._texts[digest] = Text(path, file.read())
+            try:
+                with open(path, encoding="utf-8", newline="") as file:
+                    self._texts[digest] = Text(path, file.read())
+            except UnicodeDecodeError as error:
+                raise WorkspaceError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
         return self._texts[digest]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._paths)
+
+    def path_of(self, stem: str) -> str | None:
+        """Return the path of the text whose file is called `stem`, whatever its suffix."""
+        found = (path for path in self._paths.values() if os.path.splitext(os.path.basename(path))[0] == stem)
+        return next(found, None)
 
     def __len__(self) -> int:
         return len(self._paths)

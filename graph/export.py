@@ -309,6 +309,16 @@ def _write_csv(graph: Network, out: IO[bytes]) -> None:
     out.write(buffer.getvalue().encode("utf-8"))
 
 
+def _write_references(name: str) -> Writer:
+    def write(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
+        from . import references
+
+        writer: Writer = getattr(references, f"write_{name}")
+        return writer(store, quads, out)
+
+    return write
+
+
 Writer = Callable[[Store, Sequence[Quad], IO[bytes]], list[str]]
 
 #: Every format that the graph can be written in, by suffix.
@@ -322,4 +332,7 @@ WRITERS: dict[str, Writer] = {
     "graphml": _write_network("graphml"),
     "gexf": _write_network("gexf"),
     "csv": _write_network("csv"),
+    "bib": _write_references("bibtex"),
+    "csl": _write_references("csl"),
+    "claimreview": _write_references("claim_reviews"),
 }

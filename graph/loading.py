@@ -71,7 +71,7 @@ def read(path: str) -> bytes:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
-        guess = _likely_encoding(data)
+        guess = likely_encoding(data)
         advice = f"it looks like {guess}; convert it: iconv -f {guess} -t UTF-8" if guess else "save it as UTF-8"
         raise SyntaxErrors([f"{path}:{line}:{column}: not UTF-8 (byte 0x{data[error.start]:02X}); {advice}"]) from None
     return data
@@ -87,7 +87,8 @@ def syntax_message(path: str, error: Exception) -> str:
     return f"{path}:{line}:{column}: {' '.join(message.split())}"
 
 
-def _likely_encoding(data: bytes) -> str | None:
+def likely_encoding(data: bytes) -> str | None:
+    """Return the encoding that bytes most likely have, if not UTF-8."""
     if data[:2] in _BYTE_ORDER_MARKS:
         return _BYTE_ORDER_MARKS[data[:2]]
     for encoding in _LIKELY_ENCODINGS:

@@ -93,6 +93,20 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return line, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
+def resolve(base: str, iri: str) -> str:
+    """Return an IRI resolved against a base; without one it stays as it is.
+
+    >>> resolve("http://example.org/a", "b#")
+    'http://example.org/b#'
+    """
+    if not base or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", iri):
+        return iri
+    if iri.startswith("#") or not iri:
+        return base.partition("#")[0] + iri
+    # urljoin forgets an empty fragment.
+    return urljoin(base, iri) + ("#" if iri.endswith("#") else "")
+
+
 class Document:
     """A Turtle text that parses, walked once: its declarations and its triples, each with its place."""
 
@@ -148,12 +162,12 @@ class Document:
         word = self._tokens[at]
         rest = self._tokens[at + 1 : at + 3]
         if "base" in word.text.lower():
-            self._base = self._resolve(unescape(rest[0].text[1:-1]))
+            self._base = resolve(self._base, unescape(rest[0].text[1:-1]))
             self.declarations.append(Prefix(None, self._base, word.start))
             at += 2
         else:
             prefix = rest[0].text.partition(":")[0]
-            iri = self._resolve(unescape(rest[1].text[1:-1]))
+            iri = resolve(self._base, unescape(rest[1].text[1:-1]))
             self._prefixes[prefix] = iri
             self.declarations.append(Prefix(prefix, iri, word.start))
             at += 3
@@ -164,7 +178,7 @@ class Document:
     def _term(self, token: Token, at: int) -> tuple[Term, int]:
         if token.kind == "iri":
             iri = unescape(token.text[1:-1])
-            return Term("iri", self._resolve(iri), token.start, token.text), at
+            return Term("iri", resolve(self._base, iri), token.start, token.text), at
         if token.kind == "blank":
             self.blanks.append(token)
             return Term("blank", token.text, token.start, token.text), at
@@ -191,14 +205,7 @@ class Document:
         if token.text in ("true", "false"):
             return Term("literal", token.text, token.start, token.text, XSD + "boolean")
         prefix, _, local = token.text.partition(":")
-        return Term("iri", self._prefixes.get(prefix, prefix + ":") + _local(local), token.start, token.text)
-
-    def _resolve(self, iri: str) -> str:
-        if not self._base or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", iri):
-            return iri
-        if iri.startswith("#") or not iri:
-            return self._base.partition("#")[0] + iri
-        return urljoin(self._base, iri)
+        return Term("iri", self._prefixes.get(prefix, prefix + ":") + unescape_local(local), token.start, token.text)
 
 
 class _Frame:
@@ -224,7 +231,8 @@ def _number(text: str) -> str:
     return "decimal" if "." in text else "integer"
 
 
-def _local(text: str) -> str:
+def unescape_local(text: str) -> str:
+    """Return the local part of a compact IRI with its escapes resolved."""
     return re.sub(r"\\(.)", r"\1", text) if "\\" in text else text
 
 

@@ -9,11 +9,13 @@ from ..cli import sources_option
 
 @click.command()
 @click.argument("out", metavar="OUT")
-@click.option("-f", "--format", "format_name", metavar="FORMAT", help="The format, where the suffix does not tell it.")
-@click.option("--source", metavar="NAME", help="Only what one source's file says, such as tencent-news-yang-2024.")
+@click.option("-f", "--format", "format_name", metavar="FORMAT", help="If the suffix does not tell.")
+@click.option("--source", metavar="NAME", help="Only what one source's file says, as tencent-news-yang-2024.")
 @sources_option
 def export(out: str, format_name: str | None, source: str | None, sources: str | None) -> None:
     """Write the curated graph to OUT: .ttl .trig .nt .nq .jsonld .rdf .graphml .gexf .csv, or - with -f.
+
+    Also its sources as .bib (BibTeX) or .csl (CSL-JSON), its verdicts as .claimreview (JSON-LD).
 
     The file is written whole or not at all, the same bytes for the same graph. What the format cannot
     carry is counted on standard error.
@@ -22,6 +24,7 @@ def export(out: str, format_name: str | None, source: str | None, sources: str |
     Example:
       foresaid export graph.ttl
       foresaid export yang.trig --source tencent-news-yang-2024
+      foresaid export sources.bib
       foresaid export - -f nq | sort | head
     """
     from ..export import export as write

@@ -1,0 +1,105 @@
+"""foresaid add: a claim or an entity, asked for or given by options."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Any
+
+import click
+
+from ..cli import corpus_option, sources_option
+from ..entry import CLAIMS, ENTITY_FILES, LIKELIHOODS, STANCES
+
+
+@click.command()
+@click.argument("kind", type=click.Choice((*CLAIMS, *ENTITY_FILES)))
+@click.option("--source", metavar="NAME", help="Claim: the source's short name.")
+@click.option(
+    "--author", "authors", metavar="NAME", multiple=True, help="Claim: whose view it is (repeatable)."
+)
+@click.option(
+    "--reported-by", "reporters", metavar="NAME", multiple=True, help="Claim: who tells it, if another."
+)
+@click.option("--text-en", metavar="TEXT", help="Claim: one sentence of your own words, in English.")
+@click.option("--text-zh", metavar="TEXT", help="Claim: the same in Chinese.")
+@click.option(
+    "--about", metavar="NAME", multiple=True, help="Claim, question: what it is about (repeatable)."
+)
+@click.option(
+    "--passage",
+    "passages",
+    metavar="WORDS",
+    multiple=True,
+    help="Claim: words of the passage, or its fragment t=… or char=… (repeatable).",
+)
+@click.option("--question", metavar="NAME", help="Claim: the shared question it answers.")
+@click.option("--stance", type=click.Choice(STANCES), help="Claim: how it answers the question.")
+@click.option("--horizon", metavar="EDTF", help="Prediction: when it is to come true.")
+@click.option(
+    "--horizon-words", metavar="WORDS", help="Prediction: the time words as said; they give the horizon."
+)
+@click.option(
+    "--likelihood", type=click.Choice(LIKELIHOODS), help="Prediction: how likely, if words of it were said."
+)
+@click.option("--likelihood-words", metavar="WORDS", help="Prediction: those words.")
+@click.option("--criterion", metavar="TEXT", help="Prediction: what one would look at to tell.")
+@click.option("--condition", metavar="TEXT", help="Prediction: the if.")
+@click.option("--not-judgeable", is_flag=True, help="Prediction: nothing could tell; say why in --note.")
+@click.option("--note", metavar="TEXT", help="Claim: your note.")
+@click.option("--en", metavar="NAME", help="Entity: its name in English.")
+@click.option("--zh", metavar="NAME", help="Entity: its name in Chinese.")
+@click.option(
+    "--also", metavar="NAME", multiple=True, help="Entity: another name, its tag told by its script or @en."
+)
+@click.option(
+    "--misheard", metavar="NAME", multiple=True, help="Entity: a name that only a search must find."
+)
+@click.option("--description", metavar="TEXT", multiple=True, help="Entity: one line, once in each language.")
+@click.option("--broader", metavar="NAME", multiple=True, help="Concept: the concept above it.")
+@click.option("--type", "work_type", metavar="TYPE", help="Work: its class, such as schema:Book or fs:Model.")
+@click.option("--slug", metavar="NAME", default="", help="The short name; made of the text if not given.")
+@click.option("--dry-run", is_flag=True, help="Print the Turtle and write nothing.")
+@corpus_option
+@sources_option
+def add(kind: str, corpus: str | None, sources: str | None, dry_run: bool, slug: str, **given: Any) -> None:
+    """Add a prediction, position, person, organization, work, concept or question to your workspace.
+
+    Asks for what is needed and was not given as an option; names of the graph are completed with the tab
+    key. Time words are resolved against the source's date and shown, passages found by their words in the
+    text (in --corpus, or the workspace's texts folder). The file is written formatted, and then checked.
+
+    \b
+    Example:
+      foresaid add person --en "Ada Quill" --zh "艾达·奎尔"
+      foresaid add prediction
+      foresaid add prediction --source talk-2026 --author "Ada Quill" --about "tidal power"
+        --text-en "Tides will light a city by 2032." --text-zh "到2032年，潮汐能将点亮一座城市。"
+        --passage "light up a whole city" --horizon-words "within six years" --criterion "A city does so."
+    """
+    from ..bench import Bench
+    from ..desk import own_workspace
+
+    bench = Bench(own_workspace(sources), corpus)
+    if kind in CLAIMS:
+        path, statement = bench.claim(kind, slug, given)
+    else:
+        path, statement = bench.entity(kind, slug, given)
+    if dry_run:
+        click.echo(statement)
+        return
+    from ..check import check
+    from ..desk import append
+    from ..findings import as_text
+
+    line = append(path, statement)
+    click.echo(
+        f"{os.path.relpath(path)}:{line}: added {re.split(r'[ ]', statement, maxsplit=1)[0]}", err=True
+    )
+    # That nothing uses it yet is no fault of what is new.
+    findings = [
+        one for one in check(bench.workspace, [path]) if one.rule not in ("unused-entity", "few-answers")
+    ]
+    if findings:
+        click.echo(as_text(findings), nl=False)
+        raise SystemExit(1)

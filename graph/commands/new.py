@@ -1,0 +1,81 @@
+"""foresaid new: the scaffold of a source, from its text."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from ..cli import sources_option
+
+_READERS = ("whisper", "vtt", "srt", "html", "transcript", "notes", "markdown", "text")
+
+
+@click.command()
+@click.argument("text", metavar="TEXT", type=click.Path())
+@click.option(
+    "--slug", metavar="NAME", help="The source's short name; from its title or file name if not named."
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="Where to write the Turtle: sources/SLUG.ttl if not named; - prints it.",
+)
+@click.option(
+    "--reader", type=click.Choice(_READERS), help="How to read the text, where guessing goes wrong."
+)
+@click.option("--force", is_flag=True, help="Overwrite files that are there.")
+@sources_option
+def new(
+    text: str, slug: str | None, output: str | None, reader: str | None, force: bool, sources: str | None
+) -> None:
+    """Read a source text and write its Turtle scaffold into your workspace.
+
+    Title, authors, address, dates, language, hash and length as the text tells them; its speakers; and the
+    entities of the graph that it mentions, each with its first passage. Read are plain text, Markdown,
+    Readwise, Logseq and Obsidian pages, stamped transcripts, SRT, WebVTT, Whisper's JSON and saved HTML.
+    Subtitles, JSON and HTML are kept as the plain text that pointers count in, in texts/SLUG.txt.
+
+    \b
+    Example:
+      foresaid new talk.txt
+      foresaid new episode.srt --slug late-talk-2025
+      foresaid new article.html -o -
+    """
+    from ..desk import DeskError, own_workspace, write_new
+    from ..desk import slug as slug_of
+    from ..kinds import kinds
+    from ..lexicon import Lexicon
+    from ..load import load_store
+    from ..readers import read_source
+    from ..scaffold import scaffold
+    from ..workspace import open_workspace
+
+    reading = read_source(text, reader)
+    stem = os.path.splitext(os.path.basename(text))[0]
+    name = slug or slug_of(stem) or slug_of(reading.title)
+    if not name or name != slug_of(name):
+        raise DeskError(f"{slug or stem!r} makes no short name; give one with --slug, such as talk-2025")
+    prints = output == "-"
+    workspace = open_workspace(sources) if prints else own_workspace(sources)
+    target = output or os.path.join(workspace.sources, f"{name}.ttl")
+    kept = os.path.join(os.path.dirname(os.path.abspath(workspace.sources)), "texts", f"{name}.txt")
+    for path in [] if prints else [target, *([kept] if reading.converted else [])]:
+        if os.path.exists(path) and not force:
+            raise DeskError(f"{path}: is there already; choose another --slug, or overwrite it with --force")
+    store = load_store(workspace)
+    data = reading.text.encode("utf-8")
+    turtle = scaffold(reading, name, Lexicon.of(store), kinds(store), data)
+    if reading.guessed:
+        click.echo(f"{text}: of no known format, read as plain text; --reader names another", err=True)
+    if prints:
+        click.echo(turtle, nl=False)
+        return
+    if reading.converted:
+        write_new(kept, reading.text, force=force)
+        click.echo(f"wrote {os.path.relpath(kept)}: the text that the pointers count in", err=True)
+    write_new(target, turtle, force=force)
+    click.echo(
+        f"wrote {os.path.relpath(target)} ({reading.kind}); 'foresaid check' says what is missing", err=True
+    )

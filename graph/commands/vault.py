@@ -1,0 +1,38 @@
+"""foresaid vault: the graph as a folder of notes."""
+
+from __future__ import annotations
+
+import click
+
+from ..cli import sources_option
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path())
+@click.option(
+    "--for", "flavour", type=click.Choice(("obsidian", "logseq")), default="obsidian", show_default=True
+)
+@click.option(
+    "--lang", default="en", show_default=True, metavar="TAG", help="The language of names and texts."
+)
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Write into a folder that holds something; pages of these names are replaced.",
+)
+@sources_option
+def vault(folder: str, flavour: str, lang: str, force: bool, sources: str | None) -> None:
+    """Write the graph as a vault: a page for each entity, question and source, claims as blocks with links.
+
+    \b
+    Example:
+      foresaid vault notes
+      foresaid vault notes --for logseq --lang zh-hans
+    """
+    from ..load import load_store
+    from ..vault import Vault, write_vault
+    from ..workspace import open_workspace
+
+    pages = Vault(load_store(open_workspace(sources)), flavour, lang.lower()).pages()
+    count = write_vault(pages, folder, flavour, force=force)
+    click.echo(f"wrote {count} pages into {folder}", err=True)

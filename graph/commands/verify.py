@@ -1,0 +1,91 @@
+"""foresaid verify: evidence held against the texts it points into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from ..cli import sources_option
+
+if TYPE_CHECKING:
+    from ..verify import Verification
+
+
+@click.command()
+@click.option(
+    "--corpus",
+    "folder",
+    metavar="DIR",
+    required=True,
+    envvar="FORESAID_CORPUS",
+    type=click.Path(),
+    help="The folder of the source texts, known by their SHA-256 (also: FORESAID_CORPUS).",
+)
+@click.option(
+    "--coverage", "with_coverage", is_flag=True, help="Add which parts of each text no claim rests on."
+)
+@click.option("--all", "all_doubts", is_flag=True, help="Tell slight doubts too, such as mere paraphrase.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(("text", "json", "github")),
+    default="text",
+    show_default=True,
+)
+@sources_option
+def verify(folder: str, with_coverage: bool, all_doubts: bool, format_name: str, sources: str | None) -> None:
+    """Hold every passage against its text: in range, whole words, the right speaker, the right matter.
+
+    A finding reads `file:line:column: severity rule message`. Errors are certain. Warnings call for a
+    judgement: correct the pointer, or explain it in the claim's fs:note, which then answers for it.
+    A text that the corpus lacks is one warning; its evidence is not verified. Exit code 1 where anything
+    but a slight doubt was found.
+
+    \b
+    Example:
+      foresaid verify --corpus texts
+      foresaid verify --corpus texts --coverage
+      foresaid verify --corpus texts --all --format json
+    """
+    from ..corpus import Corpus
+    from ..findings import FORMATS
+    from ..verify import verify as hold
+    from ..workspace import open_workspace
+
+    found = hold(open_workspace(sources), Corpus(folder))
+    slight = [finding for finding in found.findings if finding.severity == "info"]
+    told = found.findings if all_doubts else [one for one in found.findings if one.severity != "info"]
+    if told or format_name == "json":
+        click.echo(FORMATS[format_name](told), nl=False)
+    if with_coverage:
+        _report(found)
+    missing = sum(finding.rule in ("text-missing", "text-changed") for finding in told)
+    hidden = f", {len(slight)} slight doubts (--all)" if slight and not all_doubts else ""
+    judged = sum(finding.severity != "info" for finding in told)
+    click.echo(f"{len(found.sources)} texts verified, {missing} missing: {judged} findings{hidden}", err=True)
+    if judged:
+        raise SystemExit(1)
+
+
+def _report(found: Verification) -> None:
+    from ..coverage import coverage
+    from ..results import printable
+    from ..terms import CLAIM_TYPES, SCHEMA, TYPE
+
+    resting: dict[str, list[str]] = {}
+    claims: dict[str, set[str]] = {}
+    for iri, subject in found.subjects.items():
+        if set(subject.all(TYPE)) & set(CLAIM_TYPES):
+            for target in subject.all(SCHEMA + "appearance"):
+                resting.setdefault(target.partition("#")[0], []).append(target)
+                claims.setdefault(target.partition("#")[0], set()).add(iri)
+    for iri, source in sorted(found.sources.items()):
+        result = coverage(source.text, resting.get(iri, []), len(claims.get(iri, ())))
+        name = iri.rsplit("/", 1)[-1]
+        click.echo(
+            f"\n{printable(name)}: {result.claims} claims rest on "
+            f"{result.share:.0%} of {result.characters} characters"
+        )
+        for gap in result.gaps:
+            click.echo(f"  #{gap.fragment}  {gap.characters:>6}  {printable(gap.words)}…")

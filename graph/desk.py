@@ -1,0 +1,113 @@
+"""The desk: the curator's own workspace, the names in it, and writing into its files without harm."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+
+from .errors import ForesaidError
+from .files import open_output
+from .format import format_turtle, is_entity_file
+from .load import read
+from .terms import PREFIXES
+from .workspace import Workspace, open_workspace
+
+
+class DeskError(ForesaidError):
+    """Something that cannot be written where it should go."""
+
+
+def own_workspace(sources: str | None) -> Workspace:
+    """Return the workspace to write into: the one named, or the one in which we stand.
+
+    Raises DeskError where there is neither: the packaged graph is never written to.
+    """
+    if sources is None:
+        if not os.path.isdir("sources"):
+            raise DeskError(
+                "no workspace here: name one with --sources DIR, or make one with 'foresaid init DIR'"
+            )
+        sources = "."
+    workspace = open_workspace(sources)
+    if not os.path.isdir(workspace.sources):
+        raise DeskError(f"{sources}: is no folder; name the workspace's folder")
+    return workspace
+
+
+def slug(text: str) -> str:
+    """Return a short name for IRIs and files, in small Latin letters; Chinese alone gives nothing.
+
+    >>> slug("The Densing Law: twice as dense, every 3.5 months")
+    'the-densing-law-twice-as-dense-every-3-5'
+    """
+    from unicodedata import normalize
+
+    plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    return "-".join(words[:9])[:60].strip("-")
+
+
+def literal(text: str, language: str = "") -> str:
+    """Return a Turtle string on one line."""
+    escaped = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    escaped = re.sub("[\x00-\x1f\x7f]", "", escaped)
+    return f'"{escaped}"@{language.lower()}' if language else f'"{escaped}"'
+
+
+def header(base: str = "") -> str:
+    """Return a base and all standard prefixes; `format_turtle` keeps those that are used."""
+    lines = [f"@base <{base}> .\n"] if base else []
+    return "".join([*lines, *(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())]) + "\n"
+
+
+def write_new(path: str, text: str, *, force: bool = False) -> None:
+    """Write a new file, whole or not at all, its folder made if need be.
+
+    Raises DeskError where there is one already and `force` is not set.
+    """
+    if os.path.exists(path) and not force:
+        raise DeskError(f"{path}: is there already; name another, or overwrite it with --force")
+    folder = os.path.dirname(os.path.abspath(path))
+    try:
+        os.makedirs(folder, exist_ok=True)
+    except OSError as error:
+        raise DeskError(f"{folder}: cannot be made: {error.strerror or error}") from None
+    with open_output(path) as out:
+        out.write(text.encode("utf-8"))
+
+
+def append(path: str, statement: str, *, base: str = "") -> int:
+    """Append a statement to a Turtle file in canonical form; return the line on which it begins.
+
+    The file is made if it is not there. What does not parse then is not written.
+    Raises SyntaxErrors and DeskError; the file is as it was then.
+    """
+    old = read(path).decode("utf-8") if os.path.exists(path) else header(base)
+    known = set(re.findall(r"^\s*@?prefix\s+([\w-]*):", old, re.IGNORECASE | re.MULTILINE))
+    more = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items() if name not in known)
+    joined = f"{old.rstrip()}\n\n{more}\n{statement.strip()}\n"
+    new = format_turtle(joined, path, by_subject=is_entity_file(path))
+    os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
+    with open_output(path) as out:
+        out.write(new.encode("utf-8"))
+    first = statement.strip().split(None, 1)[0]
+    at = max(new.rfind(f"\n{first} "), 0)
+    return new.count("\n", 0, at) + (2 if at else 1)
+
+
+def source_file(workspace: Workspace, name: str) -> str:
+    """Return the path of a source's file in a workspace, by its slug, IRI or path.
+
+    Raises DeskError where there is none.
+    """
+    stem = os.path.splitext(os.path.basename(name.rstrip("/#").rsplit("/", 1)[-1]))[0].removeprefix("source:")
+    for path in workspace.files():
+        if os.path.splitext(os.path.basename(path))[0] == stem and not is_entity_file(path):
+            return path
+    known = ", ".join(_stems(workspace.files()))
+    raise DeskError(f"there is no source {name!r} in {workspace.sources}; its sources are {known or 'none'}")
+
+
+def _stems(paths: Iterable[str]) -> list[str]:
+    return [os.path.splitext(os.path.basename(path))[0] for path in paths if not is_entity_file(path)]

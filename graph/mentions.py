@@ -1,0 +1,109 @@
+"""Mentions: which entities a text names and where first, and which frequent terms no entity has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from .chinese import simplified
+from .evidence import Fragment
+from .lexicon import Lexicon, squeeze
+from .passages import STAMP, fragment_of
+
+#: Words that carry no matter, and characters at which a Chinese term does not begin or end.
+_COMMON = frozenset(
+    """
+    the and that this with have has had for are was were will would can could from they them their there what
+    when which who how why because just like really very much more most some any all not but about into than
+    then also you your our his her she him its it's don't i'm we're that's yeah okay right know think going
+    something things thing people one two three lot got get make said say says well even only other still
+    """.split()
+)
+_EDGES = frozenset(
+    "的了是我你他她它们在和就也都不这那有个么吗呢吧啊哦嗯与及或而但被把让给对从到向于以之其所说要会能可没还很更最再又只将"
+    "得着过去来上下中里后前时候一二三四五六七八九十几多少什怎为因如果然虽并且"
+)
+_LATIN = re.compile(r"[A-Za-z][\w'’.-]*[\w](?: (?=[A-Z])[A-Z][\w'’.-]*[\w])*", re.ASCII)
+_CHINESE = re.compile("[\u3400-\u9fff]{2,}")
+_MOST = 2_000_000
+_SIZES = (6, 5, 4, 3, 2)
+
+
+class Mention(NamedTuple):
+    """An entity that a text names: how often, where first, and by which labels, the most used first."""
+
+    entity: str
+    times: int
+    first: Fragment
+    labels: list[str]
+
+
+def mentioned(text: str, lexicon: Lexicon) -> list[Mention]:
+    """Return what a text names, the most named first. Stamps and speakers' labels do not count as text."""
+    times: Counter[str] = Counter()
+    first: dict[str, tuple[int, int]] = {}
+    labels: dict[str, Counter[str]] = {}
+    for hit in lexicon.hits(text):
+        line = text.rfind("\n", 0, hit.start) + 1
+        if text.startswith("[", line) and (stamp := STAMP.match(text, line)) and hit.end <= stamp.end():
+            continue
+        for entity in hit.entities:
+            times[entity] += 1
+            first.setdefault(entity, (hit.start, hit.end))
+            labels.setdefault(entity, Counter())[text[hit.start : hit.end]] += 1
+    return [
+        Mention(
+            entity,
+            count,
+            fragment_of(text, *first[entity]),
+            [name for name, _ in labels[entity].most_common(5)],
+        )
+        for entity, count in sorted(times.items(), key=lambda item: (-item[1], item[0]))
+    ]
+
+
+def unknown_terms(text: str, lexicon: Lexicon, most: int = 30) -> list[tuple[str, int]]:
+    """Return the terms that a text uses often and that no entity has for a label, the most telling first."""
+    words = re.sub(STAMP, "", _without(text[:_MOST], lexicon))
+    known = {squeeze(label) for names in lexicon.names.values() for label in names}
+    least = max(3, len(words) // 20_000)
+    counts: Counter[str] = Counter()
+    for match in _LATIN.finditer(words):
+        term = match.group()
+        if len(term) > 2 and term.lower() not in _COMMON:
+            counts[term] += 1
+    found = {term: times for term, times in counts.items() if times >= least}
+    found.update(_chinese_terms(simplified(words), least))
+    unknown = [(term, times) for term, times in found.items() if not _is_known(squeeze(term), known)]
+    unknown.sort(key=lambda item: (-item[1] * len(item[0]), item[0]))
+    return unknown[:most]
+
+
+def _without(text: str, lexicon: Lexicon) -> str:
+    parts, at = [], 0
+    for hit in lexicon.hits(text):
+        parts.append(text[at : hit.start])
+        at = hit.end
+    return "\n".join([*parts, text[at:]])
+
+
+def _is_known(term: str, known: set[str]) -> bool:
+    return not term or term in known or term.removesuffix("s") in known
+
+
+def _chinese_terms(text: str, least: int) -> dict[str, int]:
+    """Return the Chinese terms: what recurs, has no particle at its ends, and is no part of a longer one."""
+    runs = _CHINESE.findall(text)
+    kept: dict[str, int] = {}
+    for size in _SIZES:
+        counts: Counter[str] = Counter()
+        for run in runs:
+            counts.update(run[at : at + size] for at in range(len(run) - size + 1))
+        for term, times in counts.items():
+            if times < least or term[0] in _EDGES or term[-1] in _EDGES - {"能"}:
+                continue
+            inside = sum(more for longer, more in kept.items() if term in longer)
+            if times - inside >= max(least, times // 3):
+                kept[term] = times - inside
+    return kept

@@ -1,0 +1,42 @@
+"""Readers: what people bring, as a text to point into and what it says of itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from ..texts import read_text
+from . import notes, page, plain, subtitles, transcript, whisper
+from .reading import Reading
+
+#: Each reader: its name, whether a text is for it, and how it reads it; the first that fits reads.
+READERS: dict[str, tuple[Callable[[str, str], bool], Callable[[str], Reading]]] = {
+    "whisper": (whisper.fits, whisper.read),
+    "vtt": (subtitles.is_vtt, subtitles.read),
+    "srt": (subtitles.is_srt, subtitles.read),
+    "html": (page.fits, page.read),
+    "transcript": (transcript.fits, transcript.read),
+    "notes": (notes.fits, notes.read),
+    "markdown": (plain.is_markdown, plain.read),
+    "text": (plain.fits, plain.read),
+}
+
+__all__ = ["READERS", "Reading", "read_source"]
+
+
+def read_source(path: str, reader: str | None = None) -> Reading:
+    """Return what a file holds, read by the named reader or by the first that fits.
+
+    Raises TextError where the file cannot be read.
+    """
+    text = read_text(path)
+    suffix = os.path.splitext(path)[1].lower()
+    for name, (fits, read) in READERS.items():
+        if name == reader or (reader is None and fits(suffix, text)):
+            reading = read(text)
+            reading.kind = name
+            reading.guessed = name == "text" and suffix not in ("", ".txt", ".text") and reader is None
+            break
+    if not reading.title:
+        reading.title = os.path.splitext(os.path.basename(path))[0].replace("-", " ").replace("_", " ")
+    return reading

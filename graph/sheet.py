@@ -1,0 +1,142 @@
+"""Sheets: claims from a spreadsheet, every fault at its cell, all of them taken or none."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .desk import DeskError
+from .errors import ForesaidError
+
+#: The columns of a sheet; those after `passage` may be left empty, or out.
+COLUMNS = (
+    "kind",
+    "author",
+    "text_en",
+    "text_zh",
+    "about",
+    "passage",
+    "horizon",
+    "horizon_words",
+    "likelihood",
+    "likelihood_words",
+    "criterion",
+    "condition",
+    "reported_by",
+    "question",
+    "stance",
+    "note",
+    "slug",
+)
+_NEEDED = ("kind", "author", "text_en", "about", "passage")
+_SEVERAL = re.compile(r"\s*[;；|]\s*")
+_MOST_ROWS = 10_000
+
+
+class SheetErrors(ForesaidError):
+    """The faults of a sheet, `file:row:column: message` each."""
+
+
+class Row(NamedTuple):
+    """A row of a sheet: its line in the file, and its cells by column."""
+
+    line: int
+    cells: dict[str, str]
+
+    def several(self, column: str) -> tuple[str, ...]:
+        """Return the parts of a cell that are divided by semicolons."""
+        return tuple(part for part in _SEVERAL.split(self.cells.get(column, "")) if part)
+
+
+def template() -> str:
+    """Return an empty sheet with one row that shows how to fill it."""
+    example = {
+        "kind": "prediction",
+        "author": "Ada Quill",
+        "text_en": "Your own sentence in English.",
+        "text_zh": "你自己的一句中文。",
+        "about": "tidal power; Low Water",
+        "passage": "words of the passage, or t=00:01:00,00:01:10",
+        "horizon_words": "within two years",
+        "criterion": "What one would look at.",
+    }
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerow([example.get(column, "") for column in COLUMNS])
+    return buffer.getvalue()
+
+
+def rows(text: str, path: str) -> Iterator[Row]:
+    """Yield the rows of a sheet, comma, semicolon or tab between its cells.
+
+    Raises SheetErrors where columns are missing or unknown, or a cell that is needed is empty.
+    """
+    text = text.removeprefix("\ufeff")
+    first = text.split("\n", 1)[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        names = [name.strip().lower().replace(" ", "_") for name in next(reader, [])]
+        faults = [f"{path}:1: no column {name!r}" for name in _NEEDED if name not in names]
+        faults += [
+            f"{path}:1: unknown column {name!r}; known are {', '.join(COLUMNS)}"
+            for name in names
+            if name not in COLUMNS
+        ]
+        if faults:
+            raise SheetErrors("\n".join([*faults, "'foresaid import --template' prints an empty sheet"]))
+        line = reader.line_num + 1
+        for cells in reader:
+            row = Row(line, dict(zip(names, map(_cell, cells), strict=False)))
+            line = reader.line_num + 1
+            if line > _MOST_ROWS:
+                raise SheetErrors(f"{path}: more than {_MOST_ROWS} lines; split the sheet")
+            if any(row.cells.values()):
+                yield row
+    except csv.Error as error:
+        raise SheetErrors(f"{path}:{reader.line_num}: is no CSV: {error}") from None
+
+
+def missing(row: Row) -> list[tuple[str, str]]:
+    """Return the cells of a row that are needed and empty, each with its message."""
+    faults = [(column, "is empty and needed") for column in _NEEDED if not row.cells.get(column)]
+    kind = row.cells.get("kind", "")
+    if kind and kind not in ("prediction", "position"):
+        faults.append(("kind", f"is {kind!r}; write prediction or position"))
+    return faults
+
+
+def given(row: Row) -> dict[str, object]:
+    """Return a row as the options that `foresaid add` takes."""
+    cells = row.cells
+    options: dict[str, object] = {name: cells.get(name) or None for name in COLUMNS}
+    options["authors"] = row.several("author")
+    options["reporters"] = row.several("reported_by")
+    options["about"] = row.several("about")
+    options["passages"] = row.several("passage")
+    options["not_judgeable"] = cells.get("criterion", "").lower() == "none"
+    if options["not_judgeable"]:
+        options["criterion"] = None
+    return options
+
+
+def column_of(error: DeskError | ForesaidError, row: Row) -> str:
+    """Return the column that an error is about: the one whose cell it quotes, else that of its option."""
+    message = str(error)
+    for column in COLUMNS:
+        if any(part and repr(part) in message for part in (row.cells.get(column, ""), *row.several(column))):
+            return column
+    for column in COLUMNS:
+        if f"--{column.replace('_', '-')}" in message:
+            return column
+    return "passage" if message.startswith("#") else "kind"
+
+
+def _cell(text: str) -> str:
+    # A spreadsheet's guard against formulas is no part of the text.
+    text = text.strip()
+    return text[1:] if re.match(r"'[=+\-@]", text) else text

@@ -1,0 +1,228 @@
+"""Time words: what people say of when, in English and Chinese, as EDTF against the day they said it.
+
+`docs/time-words.md` lists the phrases. What has no one meaning ("in a few years", "soon", "end of next
+year" without "by") is not guessed: the answer is None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from .chinese import level
+from .horizon import Bounds
+from .timenumbers import SPAN, span
+from .timepoints import moved, neighbour, point
+
+_UNITS = {"day": "d", "week": "w", "month": "m", "quarter": "q", "year": "y", "decade": "t"}
+_UNITS |= {
+    "天": "d",
+    "日": "d",
+    "周": "w",
+    "星期": "w",
+    "个星期": "w",
+    "个月": "m",
+    "月": "m",
+    "个季度": "q",
+    "年": "y",
+}
+_ABOUT = r"(?:in )?(?:about|around|roughly|approximately|some|大约|大概|差不多|约)(?: |(?=[^a-z]))"
+_MOST = 500
+_UNIT = r"(days?|weeks?|months?|quarters?|years?|decades?|天|个?星期|周|个月|个季度|年)"
+
+
+def resolve(words: str, said: Bounds) -> str | None:
+    """Return what time words mean, in EDTF, said some day between two bounds; None where nobody can tell.
+
+    >>> from .horizon import parse
+    >>> resolve("within 12 to 18 months", parse("2024-02-29"))
+    '2025-02/2025-08'
+    >>> resolve("in a few years", parse("2024-02-29")) is None
+    True
+    """
+    if said.earliest is None or said.latest is None:
+        # Words that do not lean on the day (by 2030) need none.
+        first, second = _resolve(words, date(1900, 1, 1)), _resolve(words, date(2100, 1, 1))
+        return first if first == second else None
+    first, second = _resolve(words, said.earliest), _resolve(words, said.latest)
+    if first is None or second is None or first == second:
+        return first if second else None
+    start, end = first.partition("/")[0], second.rpartition("/")[2]
+    return f"{start}/{end}"
+
+
+def _resolve(words: str, said: date) -> str | None:
+    text = " ".join(level(words).replace("’", "'").strip(" .,;!?。，；！？“”\"'").split())
+    text = re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff\d])|(?<=\d) (?=[\u3400-\u9fff])", "", text)
+    text = re.sub("([一二])([〇零一二三四五六七八九])([〇零一二三四五六七八九]{2})年", _written_year, text)
+    for rule in _RULES:
+        if found := rule(text, said):
+            return found
+    return None
+
+
+def _written_year(match: re.Match[str]) -> str:
+    digits = "〇一二三四五六七八九"
+    return "".join(str(digits.index(mark.replace("零", "〇"))) for mark in match.group()[:-1]) + "年"
+
+
+def _both_ends(text: str, said: date) -> str | None:
+    parts = re.split(r"[,，、;；]| and | but ", text)
+    if len(parts) != 2:
+        return None
+    ends: dict[str, str] = {}
+    for part in parts:
+        found = _limit(part.strip(), said)
+        if not found:
+            return None
+        ends["start" if found.endswith("/..") else "end"] = found
+    if len(ends) != 2:
+        return None
+    return f"{ends['start'].partition('/')[0]}/{ends['end'].rpartition('/')[2]}"
+
+
+def _limit(text: str, said: date) -> str | None:
+    """Earliest and latest: one end of an interval."""
+    earliest = (
+        r"(?:at the earliest|as early as|no earlier than|no sooner than|not before|earliest)[,]? (.+)"
+        r"|(.+?)[,]? at the earliest"
+        r"|最早(?:也要|要|在|于|是)?(.+)|(.+?)最早"
+    )
+    latest = (
+        r"(?:at the latest|no later than|not later than|latest)[,]? (?:by )?(.+)"
+        r"|(?:by )?(.+?)[,]? at the latest"
+        r"|(?:最晚|最迟|至迟)(?:不超过|在|于|到|是)?(.+)|(.+?)(?:最晚|最迟)"
+    )
+    for pattern, form in ((earliest, "{}/.."), (latest, "../{}")):
+        if (match := re.fullmatch(pattern, text)) and (found := point(_some(match), said)):
+            return form.format(found)
+    return None
+
+
+def _by(text: str, said: date) -> str | None:
+    """By, before, after, from and about a point in time."""
+    end = r"(?:the )?(?:very )?end of |the close of "
+    rules = (
+        (rf"(?:by|before|until the|till the) (?:{end})(.+)", "../{}"),
+        (r"(?:by|before) (?:year-end|the year's end|years? end|the year is out)", "../{year}"),
+        (r"later this year|(?:during |in )?the rest of (?:the|this) year|今年晚些时候", "../{year}"),
+        (r"(?:within|inside) (.+)", "../{}"),
+        (r"not (?:until|till) (.+)", "{}/.."),
+        (r"by (?:the year |sometime in |early |mid-?|late )?(.+)", "../{}"),
+        (r"(?:to|towards|up to) (\d{4})", None),
+        (r"(?:before|prior to|earlier than) (.+)", "before"),
+        (r"(?:after|later than) (.+)", "after"),
+        (r"(?:from|since|starting in|starting|as of) (.+?)(?: on| onwards?)?", "{}/.."),
+        (r"(.+) (?:onwards?|and later|or later|and beyond)", "{}/.."),
+        (r"(?:around|about|circa|roughly in|in about|in around|some time around) (.+)", "{}~"),
+        (r"(.+) or so", "{}~"),
+        (r"(?:到了?|截至|至)?(.+?)(?:年底|年末|结束)(?:之前|以前|前)", "../{}年"),
+        (r"(?:到了?|截至)(.+?)(?:年底|年末)(?:之前|以前|前|时)?", "../{}年"),
+        (r"(?:年底|年末)(?:之前|以前|前)|年内|今年(?:之?内|以内)", "../{year}"),
+        (r"(.+?)(?:之内|以内|内)", "../{}"),
+        (r"(?:到了?|截至)(.+?)(?:时|为止|的时候)?", "../{}"),
+        (r"(?:在)?(.+?)(?:之前|以前|前)", "before"),
+        (r"(.+?)(?:之后|以后|后)", "after"),
+        (r"(?:从|自)(.+?)(?:起|开始|以来|往后)?", "{}/.."),
+        (r"(.+?)(?:起|开始|及以后)", "{}/.."),
+        (r"(?:大约|大概|约)(?:在)?(.+)|(.+?)(?:左右|前后|上下)", "{}~"),
+    )
+    if re.match(r"by (early|mid|late)", text):
+        return None
+    for pattern, form in rules:
+        match = re.fullmatch(pattern, text)
+        if not match or form is None:
+            continue
+        if form == "../{year}":
+            return f"../{said.year}"
+        inner = _some(match)
+        found = point(f"{inner}年" if form == "../{}年" and not inner.endswith("年") else inner, said)
+        if not found or "/" in found:
+            continue
+        if form == "before":
+            return f"../{neighbour(found, -1)}" if neighbour(found, -1) else None
+        if form == "after":
+            return f"{neighbour(found, 1)}/.." if neighbour(found, 1) else None
+        if form == "{}~" and not re.fullmatch(r"\d{4}(-\d\d){0,2}|\d{3}X", found):
+            return None
+        if form.startswith("../") and found.endswith("X"):
+            found = found.replace("X", "9")
+        return form.replace("{}年", "{}").format(found)
+    return None
+
+
+def _between(text: str, said: date) -> str | None:
+    patterns = (
+        r"(?:between )(.+?) and (.+)",
+        r"(?:from )?(.+?) (?:to|through|until|till) (.+)",
+        r"(\d{4}) ?[-–—~] ?(\d{4})",
+        r"(?:从|在)?(.+?)(?:到|至|-|–|—|~)(.+?)(?:之间|间)?",
+    )
+    for pattern in patterns:
+        if match := re.fullmatch(pattern, text):
+            first, second = match[1], match[2]
+            if re.fullmatch(r"\d{4}", first) and second.endswith("年"):
+                first += "年"
+            start, end = point(first, said), point(second, said)
+            if start and end and "/" not in start + end and start < end:
+                return f"{start}/{end}"
+    return None
+
+
+def _duration(text: str, said: date) -> str | None:
+    """Within, in, and over so much time."""
+    within = (
+        rf"(?:within|inside|in under|in less than|in the next|over the next|during the next|in the coming"
+        rf"|over the coming|in the course of the next|for the next|the next|sometime in the next)"
+        rf" (?:the next )?{SPAN} ?-?{_UNIT}",
+        rf"(?:in)?(?:未来|今后|接下来|往后)(?:的)?{SPAN}{_UNIT}(?:之内|以内|内|里|中|间)?",
+        rf"(?:在)?{SPAN}{_UNIT}(?:之内|以内|内)",
+    )
+    exactly = (
+        rf"(?:in|after|another) {SPAN} {_UNIT}(?:' time)?(?: from now| time| from today)?",
+        rf"{SPAN} {_UNIT} (?:from now|from today|later|hence|out|away|down the road)",
+        rf"(?:再过|过){SPAN}{_UNIT}(?:之后|以后|后)?",
+        rf"{SPAN}{_UNIT}(?:之后|以后|后)",
+    )
+    bare = (rf"{SPAN} {_UNIT}", rf"{SPAN}{_UNIT}")
+    about = re.match(_ABOUT, text)
+    if about or text.endswith("左右"):
+        start = "in " if about and about.group().startswith("in ") else ""
+        plain = start + text[about.end() if about else 0 :]
+        found = _duration(re.sub("左右$", "", plain), said)
+        return f"{found}~" if found and re.fullmatch(r"\d{4}(-\d\d){0,2}", found) else None
+    for patterns, kind in ((within, "within"), (exactly, "in"), (bare, "bare")):
+        for pattern in patterns:
+            match = re.fullmatch(pattern, text)
+            if not match:
+                continue
+            # The span's own groups lie between: the unit is the last.
+            low, high = span(match.group("span")) or (None, None)
+            unit = _UNITS.get(match[match.re.groups].rstrip("s") or "")
+            if low is None or high is None or unit is None:
+                return None
+            if high > _MOST:
+                # A year by its number, as in 2030年以后.
+                continue
+            if low != high:
+                return _ends(moved(said, low, unit), moved(said, high, unit))
+            if kind == "within":
+                return f"../{moved(said, high, unit)}"
+            return moved(said, high, unit) if kind == "in" else None
+    return None
+
+
+def _ends(start: str | None, end: str | None) -> str | None:
+    return f"{start}/{end}" if start and end and start != end else None
+
+
+def _plain(text: str, said: date) -> str | None:
+    return point(text, said)
+
+
+def _some(match: re.Match[str]) -> str:
+    return next((group for group in match.groups() if group), "").strip()
+
+
+_RULES: tuple[Callable[[str, date], str | None], ...] = (_both_ends, _limit, _duration, _plain, _by, _between)

@@ -1,0 +1,105 @@
+"""Turns: who speaks where in a text that names its speakers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from .corpus import Text
+from .evidence import Fragment
+
+LABEL = re.compile(
+    r"^[ \t>*\-•]*([^\s:：\[\]()（）#*>\-][^:：\n\[\]*]{0,30}?)[ \t*]*[:：](?!//)", re.MULTILINE
+)
+_NOTE = re.compile(r"[注註按]$|\bnotes?$", re.IGNORECASE)
+#: A label that nobody in the graph bears still names a speaker when it recurs so often.
+_RECURS = 3
+
+
+class Turn(NamedTuple):
+    """What one speaker says at a stretch: from `start` to `end`, in characters or seconds."""
+
+    start: int
+    end: int
+    speaker: str
+
+
+class Turns:
+    """The turns of a text; empty where it names no speakers."""
+
+    def __init__(self, text: Text, is_name: Callable[[str], object]) -> None:
+        self._text = text
+        self._turns = _stamped(text) if text.lines else _labelled(text.text, is_name)
+        self._starts = [turn.start for turn in self._turns]
+
+    def __bool__(self) -> bool:
+        return bool(self._turns)
+
+    @property
+    def speakers(self) -> list[str]:
+        """The speakers' labels, those who speak most often first."""
+        return [
+            name for name, _ in Counter(turn.speaker for turn in self._turns if turn.speaker).most_common()
+        ]
+
+    def within(self, fragment: Fragment) -> list[Turn]:
+        """Return the turns that a fragment touches, cut to it; before the first label nobody is named."""
+        at = max(0, bisect_right(self._starts, fragment.start) - 1)
+        found = []
+        while at < len(self._turns) and self._turns[at].start < fragment.end:
+            turn = self._turns[at]
+            start, end = max(turn.start, fragment.start), min(turn.end, fragment.end)
+            if start < end:
+                found.append(Turn(start, end, turn.speaker))
+            at += 1
+        return found
+
+    def after(self, fragment: Fragment) -> str:
+        """Return who is named next after a fragment: labels lag by a line."""
+        at = bisect_right(self._starts, fragment.end - 1)
+        return self._turns[at].speaker if at < len(self._turns) else ""
+
+
+def _stamped(text: Text) -> list[Turn]:
+    lines = text.lines
+    if not any(line.speaker for line in lines):
+        return []
+    ends = [*(line.seconds for line in lines[1:]), lines[-1].seconds + 1]
+    return [
+        Turn(line.seconds, max(end, line.seconds + 1), line.speaker)
+        for line, end in zip(lines, ends, strict=True)
+    ]
+
+
+def _labelled(text: str, is_name: Callable[[str], object]) -> list[Turn]:
+    labels = [(match.start(), match[1].strip()) for match in LABEL.finditer(text)]
+    often = Counter(name for _, name in labels)
+    names = named_labels(often, is_name)
+    if len(names) < 2:
+        return []
+    return list(_joined(text, [(start, name) for start, name in labels if name in names]))
+
+
+def named_labels(often: Counter[str], is_name: Callable[[str], object]) -> set[str]:
+    """Return which of the labels at the heads of lines name speakers: those that recur, known ones twice."""
+    names = {name for name, times in often.items() if times >= _RECURS or (times > 1 and is_name(name))}
+    return names or {name for name in often if is_name(name)}
+
+
+def _joined(text: str, named: list[tuple[int, str]]) -> Iterator[Turn]:
+    ends = [*(start for start, _ in named[1:]), len(text)]
+    speaking = ""
+    for (start, name), end in zip(named, ends, strict=True):
+        if _NOTE.search(name):
+            # A note is one paragraph in somebody's turn.
+            stop = text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            yield Turn(start, stop, name)
+            if stop < end:
+                yield Turn(stop, end, speaking)
+        else:
+            speaking = name
+            yield Turn(start, end, name)

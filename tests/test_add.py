@@ -1,0 +1,227 @@
+"""add and grade: claims, entities and verdicts, by options and by answers."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from foresaid import ask
+from foresaid.cli import cli
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "mine"
+    assert CliRunner().invoke(cli, ["init", str(folder)]).exit_code == 0
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("FORESAID_SOURCES", ".")
+    monkeypatch.delenv("FORESAID_CORPUS", raising=False)
+    return folder
+
+
+def run(*args: str, answers: str | None = None) -> Result:
+    result = CliRunner().invoke(cli, args, input=answers)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+CLAIM = (
+    "--source", "low-water-2026", "--author", "Mei Lin", "--about", "tidal energy",
+    "--text-en", "Wind keeps getting cheaper.", "--text-zh", "风电仍在降价。", "--passage", "wind gets cheaper as well",
+)  # fmt: skip
+
+
+def test_prediction_by_options(desk: Path) -> None:
+    result = run(
+        "add", "prediction", *CLAIM, "--horizon-words", "within 12 to 18 months", "--criterion", "Prices."
+    )
+    assert result.exit_code == 0, result.output
+    text = (desk / "sources" / "low-water-2026.ttl").read_text(encoding="utf-8")
+    assert text.endswith("""
+<#wind-keeps-getting-cheaper> a fs:Prediction ;
+    schema:author person:mei-lin ;
+    schema:text "Wind keeps getting cheaper."@en ,
+        "风电仍在降价。"@zh-hans ;
+    schema:about concept:tidal-power ;
+    schema:appearance <#t=00:00:24,00:00:33> ;
+    fs:horizon "2027-03/2027-09"^^edtf:EDTF ;
+    fs:horizonWords "within 12 to 18 months"@en ;
+    fs:criterion "Prices."@en .
+""")
+    assert run("check").output == ""
+    assert run("verify", "--corpus", "texts").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--horizon-words", "in a few years", "--criterion", "x"), "cannot tell"),
+        (("--horizon", "2026-Q3", "--criterion", "x"), "2026-35"),
+        (("--author", "Nobody", "--criterion", "x"), "no person"),
+        (("--about", "tidal pwer", "--criterion", "x"), "did you mean tidal power"),
+        (("--passage", "never said by anyone", "--criterion", "x"), "no passage"),
+        (("--passage", "wind", "--criterion", "x"), "2 passages"),
+        (("--not-judgeable",), "--note"),
+        (("--slug", "tidal-stays-dearer", "--criterion", "x"), "is taken"),
+        (
+            ("--question", "Will tidal power be cheaper than offshore wind by 2032?", "--criterion", "x"),
+            "--stance",
+        ),
+        ((), "there is no terminal to ask on; give --criterion"),
+    ],
+)
+def test_what_is_refused_changes_nothing(desk: Path, options: tuple[str, ...], message: str) -> None:
+    path = desk / "sources" / "low-water-2026.ttl"
+    before = path.read_bytes()
+    given = [
+        one
+        for one in CLAIM
+        if not ("--passage" in options and one in ("--passage", "wind gets cheaper as well"))
+    ]
+    result = run("add", "prediction", *given, *options)
+    assert (result.exit_code, len(result.output.strip().splitlines()) <= 2) == (2, True)
+    assert message in result.output
+    assert path.read_bytes() == before
+
+
+def test_position_by_answers(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ask, "is_terminal", lambda: True)
+    answers = [
+        "low-water",
+        "low-water-2026",
+        "Ben Okoro; nobody",
+        "Ben",
+        "Blades got cheap.",
+        "叶片变便宜了。",
+    ]
+    answers += ["tidal power", "the blades cost half", "", ""]
+    result = run("add", "position", answers="\n".join(answers) + "\n")
+    assert result.exit_code == 0, result.output
+    text = (desk / "sources" / "low-water-2026.ttl").read_text(encoding="utf-8")
+    assert "<#blades-got-cheap> a fs:Position ;\n    schema:author person:ben-okoro ;" in text
+    assert run("check").output == ""
+
+
+@pytest.mark.parametrize(
+    ("args", "file", "lines"),
+    [
+        (
+            ("person", "--en", "Zoe Tan", "--zh", "谭佐伊", "--also", "Zoe@en"),
+            "people",
+            ["person:zoe-tan a schema:Person ;", '    skos:altLabel "Zoe"@en .'],
+        ),
+        (
+            ("organization", "--en", "Tide Co", "--zh", "潮公司", "--description", "A firm."),
+            "organizations",
+            ['    schema:description "A firm."@en .'],
+        ),
+        (
+            ("work", "--en", "Tide 1", "--zh", "潮一号", "--type", "fs:Model"),
+            "works",
+            ["work:tide-1 a fs:Model ;"],
+        ),
+        (
+            ("concept", "--en", "ebb", "--zh", "落潮", "--broader", "tidal power"),
+            "concepts",
+            ["concept:ebb a skos:Concept ;", "    skos:broader concept:tidal-power ;"],
+        ),
+        (
+            ("question", "--en", "Will tides last?", "--zh", "潮汐会持续吗？", "--about", "tidal power"),
+            "questions",
+            ["question:will-tides-last a fs:Question ;"],
+        ),
+    ],
+)
+def test_entities(desk: Path, args: tuple[str, ...], file: str, lines: list[str]) -> None:
+    result = run("add", *args)
+    assert result.exit_code == 0, result.output
+    text = (desk / "sources" / "entities" / f"{file}.ttl").read_text(encoding="utf-8")
+    for line in lines:
+        assert line in text.splitlines()
+    assert run("fmt", "--check").exit_code == 0
+    assert "already" in run("add", *args).output
+
+
+def test_dry_run(desk: Path) -> None:
+    before = {path: path.read_bytes() for path in desk.rglob("*.ttl")}
+    assert "person:zoe a schema:Person" in run("add", "person", "--en", "Zoe", "--dry-run").stdout
+    assert {path: path.read_bytes() for path in desk.rglob("*.ttl")} == before
+
+
+VERDICT = (
+    "--outcome",
+    "didNotHappen",
+    "--known-on",
+    "2026-04-01",
+    "--reason-en",
+    "It did not.",
+    "--by",
+    "Ada Quill",
+)
+
+
+def test_grade(desk: Path) -> None:
+    due = ("add", "prediction", *CLAIM, "--horizon", "2026-03", "--criterion", "Prices.", "--slug", "due")
+    assert run(*due).exit_code == 0
+    (desk / "texts" / "news.txt").write_text("Wind prices rose in January 2026.\n", encoding="utf-8")
+    assert run("new", "texts/news.txt").exit_code == 0
+    assert run("grade", "--list", "--as-of", "2026-05-01").stdout == (
+        "2026-03-31  source:low-water-2026#due  Wind keeps getting cheaper.\n"
+    )
+    assert "no terminal" in run("grade", "--as-of", "2026-05-01").output
+    claim = ("grade", "low-water-2026#due", "--as-of", "2026-05-01", *VERDICT)
+    assert "own source" in run(*claim, "--evidence", "low-water-2026#t=00:00:00,00:00:09").output
+    assert not (desk / "sources" / "verdicts.ttl").exists()
+    result = run(*claim, "--evidence", "news#prices rose in January")
+    assert result.exit_code == 0, result.output
+    text = (desk / "sources" / "verdicts.ttl").read_text(encoding="utf-8")
+    assert "fs:outcome fs:didNotHappen ;" in text
+    assert "schema:citation <https://w3id.org/foresaid/source/news#char=5,27> ." in text
+    assert run("fmt", "--check").exit_code == 0
+    assert run("grade", "--list", "--as-of", "2026-05-01").stdout == ""
+
+
+def test_grade_by_answers(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    due = ("add", "prediction", *CLAIM, "--horizon", "2026-03", "--criterion", "Prices.", "--slug", "due")
+    assert run(*due).exit_code == 0
+    monkeypatch.setattr(ask, "is_terminal", lambda: True)
+    answers = [
+        "Ada Quill",
+        "4",
+        "2026-04-01",
+        "low-water-2026#t=00:00:00,00:00:09",
+        "news#char=0,9",
+        "",
+        "No.",
+        "",
+        "",
+    ]
+    result = run("grade", "--as-of", "2026-05-01", answers="\n".join(answers) + "\n")
+    assert result.exit_code == 0, result.output
+    assert "fs:didNotHappen" in (desk / "sources" / "verdicts.ttl").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals there")
+def test_a_real_terminal_is_asked(desk: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "foresaid", "add", "person"]
+    child = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    os.write(ours, "Zoe Tan\n谭佐伊\nA diver.\n".encode())
+    shown = b""
+    try:
+        while part := os.read(ours, 1024):
+            shown += part
+    except OSError:
+        pass
+    os.close(ours)
+    assert child.wait(30) == 0, shown.decode()
+    text = (desk / "sources" / "entities" / "people.ttl").read_text(encoding="utf-8")
+    assert 'schema:description "A diver."@en' in text

@@ -1,0 +1,207 @@
+"""Bring and take: sheets of claims, vaults of notes, references and ClaimReview."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from foresaid.cli import cli
+from foresaid.knowledge_graph import load
+from foresaid.vault import Vault, file_name
+
+
+def run(*args: str) -> Result:
+    result = CliRunner().invoke(cli, args)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "mine"
+    assert run("init", str(folder)).exit_code == 0
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("FORESAID_SOURCES", ".")
+    monkeypatch.delenv("FORESAID_CORPUS", raising=False)
+    return folder
+
+
+def sheet(folder: Path, *rows: dict[str, str], encoding: str = "utf-8", delimiter: str = ",") -> str:
+    reader = csv.reader(io.StringIO(run("import", "--template").stdout))
+    columns = next(reader)
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, columns, restval="", delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(rows)
+    path = folder / "claims.csv"
+    path.write_bytes(buffer.getvalue().encode(encoding))
+    return str(path)
+
+
+GOOD = {
+    "kind": "prediction",
+    "author": "Ben; Mei Lin",
+    "text_en": "=Wind, and tides, fall.",
+    "text_zh": "风和潮都会降价。",
+    "about": "tidal power",
+    "passage": "wind gets cheaper",
+    "horizon_words": "within two years",
+    "criterion": "Prices.",
+}
+
+
+@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-8", ","), ("utf-8-sig", ";"), ("utf-8", "\t")])
+def test_import(desk: Path, encoding: str, delimiter: str) -> None:
+    position = {"kind": "position", "author": "Ada", "text_en": "=Wind, and tides, fall.", "text_zh": "降。"}
+    path = sheet(
+        desk,
+        GOOD,
+        {**position, "about": "tidal power", "passage": "t=00:00:00,00:00:09"},
+        encoding=encoding,
+        delimiter=delimiter,
+    )
+    result = run("import", path, "--source", "low-water-2026")
+    assert result.exit_code == 0, result.output
+    text = (desk / "sources" / "low-water-2026.ttl").read_text(encoding="utf-8")
+    assert (
+        "<#wind-and-tides-fall> a fs:Prediction ;\n    schema:author person:ben-okoro, person:mei-lin ;"
+        in text
+    )
+    assert "<#wind-and-tides-fall-2> a fs:Position ;" in text
+    assert 'fs:horizon "../2028"^^edtf:EDTF ;' in text
+    assert run("check").output == ""
+
+
+def test_faults_are_told_by_cell_and_nothing_is_written(desk: Path) -> None:
+    before = (desk / "sources" / "low-water-2026.ttl").read_bytes()
+    path = sheet(
+        desk, GOOD, {**GOOD, "author": "Nobody"}, {**GOOD, "horizon_words": "soon"}, {**GOOD, "kind": "guess"},
+        {**GOOD, "about": "", "passage": ""}, {**GOOD, "passage": "never said"}, {**GOOD, "horizon": "2026-Q3"},
+    )  # fmt: skip
+    result = run("import", path, "--source", "low-water-2026")
+    assert result.exit_code == 2
+    told = re.findall(r"claims\.csv:(\d+): (\w+)", result.output)
+    assert told == [
+        ("3", "author"),
+        ("4", "horizon_words"),
+        ("5", "kind"),
+        ("6", "about"),
+        ("6", "passage"),
+        ("7", "passage"),
+        ("8", "horizon"),
+    ]
+    assert (desk / "sources" / "low-water-2026.ttl").read_bytes() == before
+
+
+def test_sheets_that_are_none(desk: Path) -> None:
+    path = desk / "a.csv"
+    path.write_text("kind,colour\nposition,red\n", encoding="utf-8")
+    result = run("import", str(path), "--source", "low-water-2026")
+    assert (result.exit_code, "unknown column 'colour'" in result.output) == (2, True)
+    path.write_bytes("kind,作者\n".encode("gb18030"))
+    assert run("import", str(path), "--source", "low-water-2026").exit_code == 2
+    assert run("import", "none.csv", "--source", "low-water-2026").exit_code == 2
+    assert run("import").exit_code == 2
+
+
+@pytest.mark.parametrize("flavour", ["obsidian", "logseq"])
+def test_vault_has_no_broken_link(flavour: str) -> None:
+    files = dict(Vault(load().store, flavour).pages())
+    linked = {name for text in files.values() for name in re.findall(r"\[\[(.*?)\]\]", text)}
+    assert linked <= set(files)
+    assert len({name.casefold() for name in files}) == len(files) > 500
+    assert "[[densing law]]" in files["Liu Zhiyuan"].lower()
+
+
+def test_vault_overwrites_nothing(desk: Path) -> None:
+    assert run("vault", "notes", "--for", "logseq").exit_code == 0
+    assert "type:: person" in (desk / "notes" / "pages" / "Mei Lin.md").read_text(encoding="utf-8")
+    assert run("vault", "notes", "--for", "logseq").exit_code == 2
+    assert run("vault", "notes", "--for", "logseq", "--force").exit_code == 0
+
+
+def test_claims_are_blocks_with_links(desk: Path) -> None:
+    pages = dict(Vault(load(".").store).pages())
+    assert pages["Ben Okoro"].endswith("""\
+- **Claims**
+    - Electricity from the tides will cost less than that of offshore wind by 2032. (prediction, [[Ben Okoro]])
+        - said: 2026-03-14
+        - horizon: ../2032
+        - likelihood: veryLikely
+        - criterion: Published costs per megawatt hour of new plants in 2032.
+        - about: [[tidal power]]
+        - answers: [[Will tidal power be cheaper than offshore wind by 2032]]
+        - evidence: [[The price of tides]] t=00:00:09,00:00:24 [↗](https://example.org/low-water/price-of-tides)
+""")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("CON", "CON-"),
+        ("a/b\\c", "a-b-c"),
+        ("..", ""),
+        ("x" * 300, "x" * 100),
+        ("[[x]] #y", "x- -y"),
+        ("密度法则", "密度法则"),
+    ],
+)
+def test_names_of_pages(text: str, name: str) -> None:
+    assert file_name(text) == name
+
+
+def test_references(desk: Path) -> None:
+    assert (
+        run("export", "-", "-f", "bib").stdout
+        == """\
+@misc{low-water-2026,
+  title = {{The price of tides}},
+  author = {{Ben Okoro} and {Mei Lin} and {Ada Quill}},
+  publisher = {Low Water},
+  year = {2026},
+  month = {03},
+  url = {https://example.org/low-water/price-of-tides},
+  langid = {english}
+}
+
+"""
+    )
+    (item,) = json.loads(run("export", "-", "-f", "csl").stdout)
+    assert item["issued"] == {"date-parts": [[2026, 3, 14]]}
+    assert item["title"] == "The price of tides"
+
+
+def test_claim_review(desk: Path) -> None:
+    (desk / "sources" / "verdicts.ttl").write_text(
+        """\
+@base <https://w3id.org/foresaid/verdicts> .
+@prefix fs: <https://w3id.org/foresaid/ns#> .
+@prefix person: <https://w3id.org/foresaid/person/> .
+@prefix schema: <https://schema.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+<#tidal> a schema:ClaimReview ;
+    schema:itemReviewed <https://w3id.org/foresaid/source/low-water-2026#tidal-stays-dearer> ;
+    fs:outcome fs:cameTrue ;
+    fs:outcomeKnownOn "2032-12-31"^^xsd:date ;
+    schema:datePublished "2033-01-01"^^xsd:date ;
+    schema:author person:ada-quill ;
+    schema:text "It stayed dearer."@en ;
+    schema:citation <https://w3id.org/foresaid/source/other#char=1,20> .
+""",
+        encoding="utf-8",
+    )
+    (review,) = json.loads(run("export", "-", "-f", "claimreview").stdout)["@graph"]
+    assert review["@type"] == "ClaimReview"
+    assert review["claimReviewed"].startswith("Tidal plants will not be cheaper")
+    assert review["reviewRating"] == {
+        "@type": "Rating", "alternateName": "came true", "ratingValue": 5, "bestRating": 5, "worstRating": 1,
+    }  # fmt: skip
+    assert review["itemReviewed"]["author"] == [{"@type": "Person", "name": "Mei Lin"}]
+    assert review["author"] == [{"@type": "Person", "name": "Ada Quill"}]

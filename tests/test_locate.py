@@ -1,0 +1,129 @@
+"""locate and mentions: passages by their words, entities by their labels."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from foresaid.cli import cli
+from foresaid.lexicon import Lexicon
+from foresaid.mentions import mentioned, unknown_terms
+from foresaid.passages import Squeezed, fragment_of
+
+TALK = """\
+[00:00:00] Ann: 我們談談大語言模型
+[00:00:05] Ann: 的未來, and of Scaling Laws.
+[00:00:09] Bob: GPT-4 costs a lot.
+[00:00:09] Bob: It will cost less within eighteen months.
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "fragment", "differences"),
+    [
+        ("大语言模型的未来", "t=00:00:00,00:00:09", 0),
+        ("scaling-laws", "t=00:00:05,00:00:09", 0),
+        ("gpt4 costs", "t=00:00:09,00:00:10", 0),
+        ("it wil cost les within eighteen month", "t=00:00:09,00:00:10", 2),
+    ],
+)
+def test_passages_by_their_words(words: str, fragment: str, differences: int) -> None:
+    (found,) = Squeezed(TALK).find(words)
+    assert str(fragment_of(TALK, found.start, found.end)) == fragment
+    assert found.differences == differences
+
+
+def test_every_hit_is_found() -> None:
+    assert len(Squeezed("ab. AB, a b; abab").find("ab")) == 5
+
+
+def test_places_are_code_points() -> None:
+    text = "𝒳 ﬁne 大語言模型！"
+    (found,) = Squeezed(text).find("大语言")
+    assert (found.start, found.end, text[found.start : found.end]) == (6, 9, "大語言")
+    (found,) = Squeezed(text).find("fine")
+    assert text[found.start : found.end] == "ﬁne"
+
+
+def test_nothing_found(tmp_path: Path) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text(TALK, encoding="utf-8")
+    run = CliRunner()
+    assert run.invoke(cli, ["locate", str(path), "quantum gravity is solved"]).exit_code == 1
+    result = run.invoke(cli, ["locate", str(path), "eighteen months", "--turtle"])
+    assert result.stdout == "    schema:appearance <#t=00:00:09,00:00:10> ;\n"
+    assert run.invoke(cli, ["locate", str(tmp_path / "none.txt"), "x"]).exit_code == 2
+    assert run.invoke(cli, ["locate", "no-such-source", "x"]).exit_code == 2
+    path.write_bytes("大語言".encode("gb18030"))
+    result = run.invoke(cli, ["locate", str(path), "x"])
+    assert (result.exit_code, "GB18030" in result.output) == (2, True)
+    path.write_text("", encoding="utf-8")
+    assert "is empty" in run.invoke(cli, ["locate", str(path), "x"]).output
+
+
+LEXICON = Lexicon(
+    [
+        ("urn:llm", "大语言模型"),
+        ("urn:llm", "large language model"),
+        ("urn:law", "scaling law"),
+        ("urn:gpt", "GPT-4"),
+        ("urn:gpts", "GPT"),
+        ("urn:it", "IT"),
+        ("urn:einstein", "阿尔伯特·爱因斯坦"),
+        ("urn:one", "本"),
+        ("urn:number", "21"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("大語言模型", {"urn:llm": "大語言模型"}),
+        ("Large-language Models", {"urn:llm": "Large-language Models"}),
+        ("scaling\nlaws", {"urn:law": "scaling\nlaws"}),
+        ("用GPT４和ＧＰＴ", {"urn:gpt": "GPT４", "urn:gpts": "ＧＰＴ"}),
+        ("it is IT", {"urn:it": "IT"}),
+        ("阿尔伯特爱因斯坦", {"urn:einstein": "阿尔伯特爱因斯坦"}),
+        ("unscaling lawless, 本书, 21", {}),
+    ],
+)
+def test_labels_in_texts(text: str, found: dict[str, str]) -> None:
+    assert {hit.entities[0]: text[hit.start : hit.end] for hit in LEXICON.hits(text)} == found
+
+
+def test_a_label_across_blocks_is_found_once() -> None:
+    for at in range(16_370, 16_400):
+        text = "。" * at + "大语言模型" + "。" * 40
+        assert [(hit.start, hit.end) for hit in LEXICON.hits(text)] == [(at, at + 5)]
+
+
+def test_mentions_by_entity() -> None:
+    found = mentioned(TALK + "[00:00:20] Ann: GPT-4 again\n", LEXICON)
+    assert [(one.entity, one.times, str(one.first)) for one in found] == [
+        ("urn:gpt", 2, "t=00:00:09,00:00:10"),
+        ("urn:law", 1, "t=00:00:05,00:00:09"),
+        ("urn:llm", 1, "t=00:00:00,00:00:05"),
+    ]
+
+
+def test_frequent_terms() -> None:
+    text = (
+        "潮汐能发电，潮汐能很贵，潮汐能可靠。 Rance Station, Rance Station, Rance Station. GPT-4 GPT-4 GPT-4"
+    )
+    assert [term for term, _ in unknown_terms(text, LEXICON)] == ["Rance Station", "潮汐能"]
+
+
+def test_mentions_command(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("OpenAI and 杨植麟.", encoding="utf-8")
+    result = CliRunner().invoke(cli, ["mentions", str(path), "-f", "json"])
+    entities = {row["entity"].rsplit("/", 1)[-1] for row in json.loads(result.stdout)["entities"]}
+    assert {"openai", "yang-zhilin"} <= entities
+    assert (
+        'person:yang-zhilin,1,"#char=11,14"'
+        in CliRunner().invoke(cli, ["mentions", str(path), "-f", "csv"]).stdout
+    )

@@ -1,0 +1,52 @@
+"""check --fix: what has one right correction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from foresaid.cli import cli
+from foresaid.mend import mend
+
+HEAD = """\
+@prefix fs: <https://w3id.org/foresaid/ns#> .
+@prefix person: <https://w3id.org/foresaid/person/> .
+@prefix schema: <https://schema.org/> .
+@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
+"""
+
+
+@pytest.mark.parametrize(
+    ("slip", "right"),
+    [
+        ("schema:author person:a，person:b", "schema:author person:a, person:b"),
+        ("schema:author person:a、person:b", "schema:author person:a, person:b"),
+        ("schema：author person:a", "schema:author person:a"),
+        ("schema:author\u3000person:a", "schema:author person:a"),
+        ("schema:author person:a\u200b", "schema:author person:a"),
+        ('schema:name "甲，乙"@zh-Hans', 'schema:name "甲，乙"@zh-hans'),
+        ("schema:appearance <#t=00：01：02，00:01:09>", "schema:appearance <#t=00:01:02,00:01:09>"),
+        ('fs:horizon "2026-Q3"^^edtf:EDTF', 'fs:horizon "2026-35"^^edtf:EDTF'),
+        ('fs:horizon "/2030"^^edtf:EDTF', 'fs:horizon "../2030"^^edtf:EDTF'),
+        ('fs:horizon "２０３０"^^edtf:EDTF', 'fs:horizon "2030"^^edtf:EDTF'),
+    ],
+)
+def test_slips(slip: str, right: str) -> None:
+    assert f"<#c> {right} .\n" in mend(f"{HEAD}\n<#c> {slip} .\n")
+
+
+@pytest.mark.parametrize("text", ["<#c> a 甲，乙 .", "<#c> a", "<#c> <urn:p> “x”@en ."])
+def test_what_is_ambiguous_stays(text: str) -> None:
+    assert mend(text) == text
+
+
+def test_command(tmp_path: Path) -> None:
+    path = tmp_path / "a.ttl"
+    path.write_bytes(b"\xef\xbb\xbf" + f"{HEAD}<urn:c> schema:name 'x'@EN .  \n".encode())
+    result = CliRunner().invoke(cli, ["check", "--fix", "--sources", str(tmp_path)])
+    assert result.exit_code == 0, result.output
+    assert path.read_text(encoding="utf-8") == (
+        '@prefix schema: <https://schema.org/> .\n\n<urn:c> schema:name "x"@en .\n'
+    )

@@ -1,0 +1,265 @@
+"""init and new: a workspace of one's own, and scaffolds from the texts that people bring."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from foresaid.cli import cli
+from foresaid.readers import read_source
+
+LOGSEQ = """\
+title:: 潮汐的账本
+author:: [[林梅]]
+url:: https://example.org/tides?a=1
+tags:: #[[Readwise]]
+
+- > 潮汐能十年后才会比风电便宜。 ([View Highlight](https://read.readwise.io/read/01hr511j5txswj4mnvk77nkkf9))
+"""
+OBSIDIAN = """\
+---
+title: "The ledger of tides"
+author:
+  - "[[Mei Lin]]"
+  - Ben Okoro
+published: 2026-02-03
+source: https://example.org/ledger
+---
+Some [[tidal power]] notes.
+"""
+READWISE = """\
+# The Ledger of Tides
+
+![rw-book-cover](https://example.org/cover.png)
+
+## Metadata
+- Author: [[Mei Lin]]
+- Full Title: The Ledger of Tides
+- Category: #articles
+- URL: https://example.org/ledger
+
+## Highlights
+- Tides keep time. ([View Highlight](https://read.readwise.io/read/01hr511j5txswj4mnvk77nkkf9))
+"""
+TRANSCRIPT = """\
+# The price of tides
+
+**Podcast:** Low Water
+**Date:** 2026-03-14
+
+[00:00:00] Ada: Welcome.
+[00:00:09] Ada: Ben, when will tidal power be cheaper?
+[00:00:15] Ben: By 2032.
+"""
+SRT = """\
+1
+00:00:01,000 --> 00:00:04,000
+Ada: Welcome to <i>Low Water</i>.
+
+2
+00:01:02,500 --> 00:01:05,000
+Ben: Tidal power
+gets cheaper.
+"""
+VTT = """\
+WEBVTT - The price of tides
+
+NOTE 2026-03-14
+
+00:01.000 --> 00:04.000 align:start
+<v Ada Quill>Welcome &amp; hello.
+
+intro
+01:00:02.500 --> 01:00:05.000
+<v.loud Ben Okoro>Tidal power.</v>
+"""
+WHISPER = json.dumps(
+    {
+        "language": "en",
+        "segments": [
+            {"id": 0, "start": 0.0, "end": 3.2, "text": " Welcome to Low Water."},
+            {"id": 1, "start": 3725.4, "end": 3728.0, "text": " Tidal power.", "speaker": "Ben"},
+        ],
+    }
+)
+HTML = """\
+<!doctype html><html lang="en"><head><title>Tides | Example</title>
+<meta property="og:title" content="The ledger of tides"><meta name="author" content="Mei Lin">
+<meta property="article:published_time" content="2026-02-03T10:00:00Z">
+<link rel="canonical" href="https://example.org/ledger"><script>var x = "no";</script></head>
+<body><nav>Home</nav><article><header><h1>The ledger of tides</h1></header>
+<p>Tidal power is <b>dear</b> &amp; slow.<p>It will not stay so.</article><footer>(c)</footer></body></html>
+"""
+
+
+def written(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind", "expected"),
+    [
+        (
+            "a.md",
+            LOGSEQ,
+            "notes",
+            ("潮汐的账本", ["林梅"], "https://example.org/tides?a=1", "../2024-03-04", "zh"),
+        ),
+        (
+            "a.md",
+            OBSIDIAN,
+            "notes",
+            (
+                "The ledger of tides",
+                ["Mei Lin", "Ben Okoro"],
+                "https://example.org/ledger",
+                "2026-02-03",
+                "en",
+            ),
+        ),
+        (
+            "a.md",
+            READWISE,
+            "notes",
+            ("The Ledger of Tides", ["Mei Lin"], "https://example.org/ledger", "../2024-03-04", "en"),
+        ),
+        ("a.txt", TRANSCRIPT, "transcript", ("The price of tides", [], "", "2026-03-14", "en")),
+        ("a.vtt", VTT, "vtt", ("The price of tides", [], "", "2026-03-14", "en")),
+        (
+            "a.html",
+            HTML,
+            "html",
+            ("The ledger of tides", ["Mei Lin"], "https://example.org/ledger", "2026-02-03", "en"),
+        ),
+        (
+            "a.txt",
+            "标题：潮汐\n作者：林梅、本\n发布日期：2026年2月3日\n\n正文。",
+            "text",
+            ("潮汐", ["林梅", "本"], "", "2026-02-03", "zh"),
+        ),
+    ],
+)
+def test_what_a_text_says_of_itself(
+    tmp_path: Path, name: str, text: str, kind: str, expected: tuple[object]
+) -> None:
+    reading = read_source(str(written(tmp_path, name, text)))
+    assert reading.kind == kind
+    assert (reading.title, reading.authors, reading.url, reading.date, reading.language) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("a.srt", SRT, "[00:00:01] Ada: Welcome to Low Water.\n[00:01:02] Ben: Tidal power gets cheaper.\n"),
+        (
+            "a.srt",
+            SRT.replace("\n", "\r\n"),
+            "[00:00:01] Ada: Welcome to Low Water.\n[00:01:02] Ben: Tidal power gets cheaper.\n",
+        ),
+        ("a.vtt", VTT, "[00:00:01] Ada Quill: Welcome & hello.\n[01:00:02] Ben Okoro: Tidal power.\n"),
+        ("a.json", WHISPER, "[00:00:00] Welcome to Low Water.\n[01:02:05] Ben: Tidal power.\n"),
+        ("a.html", HTML, "The ledger of tides\nTidal power is dear & slow.\nIt will not stay so.\n"),
+    ],
+)
+def test_what_is_converted(tmp_path: Path, name: str, text: str, expected: str) -> None:
+    reading = read_source(str(written(tmp_path, name, text)))
+    assert reading.text == expected
+    assert reading.converted
+
+
+def test_undated_text_gets_bounds(tmp_path: Path) -> None:
+    reading = read_source(str(written(tmp_path, "a.txt", "在 23 年 10 月，潮汐能很贵。\n")))
+    assert reading.date.startswith("2023-10/20")
+    assert "no date" in reading.date_note
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    folder = tmp_path / "mine"
+    assert CliRunner().invoke(cli, ["init", str(folder)]).exit_code == 0
+    return folder
+
+
+def run(*args: object) -> Result:
+    result = CliRunner().invoke(cli, [str(arg) for arg in args])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def test_every_command_works_in_a_new_workspace(desk: Path) -> None:
+    assert run("check", "--sources", desk).output == ""
+    assert run("fmt", "--check", "--sources", desk).exit_code == 0
+    result = run("verify", "--all", "--sources", desk, "--corpus", desk / "texts")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (desk / ".github" / "workflows" / "check.yml").is_file()
+
+
+def test_init_overwrites_nothing(desk: Path) -> None:
+    readme = desk / "README.md"
+    readme.write_text("mine", encoding="utf-8")
+    assert run("init", desk).exit_code == 2
+    assert readme.read_text(encoding="utf-8") == "mine"
+    assert run("init", readme).exit_code == 2
+    assert run("init", desk, "--force").exit_code == 0
+
+
+def test_scaffold(desk: Path, tmp_path: Path) -> None:
+    path = written(tmp_path, "talk two.txt", TRANSCRIPT)
+    assert run("new", path, "--sources", desk).exit_code == 0
+    text = (desk / "sources" / "talk-two.ttl").read_text(encoding="utf-8")
+    for line in (
+        'schema:name "The price of tides"@en ;',
+        'schema:datePublished "2026-03-14"^^xsd:date ;',
+        "schema:publisher organization:low-water ;",
+        "fs:interviewee person:ada-quill, person:ben-okoro ;",
+        f"fs:characters {len(TRANSCRIPT)} .",
+        "<#t=00:00:09,00:00:15> schema:mentions concept:tidal-power, person:ben-okoro .",
+    ):
+        assert line in text
+    assert run("fmt", "--check", "--sources", desk).exit_code == 0
+    told = run("check", "--sources", desk).output.splitlines()
+    assert [line.split(": ")[1].split()[1] for line in told] == ["source-name-zh"]
+    before = text
+    assert run("new", path, "--sources", desk).exit_code == 2
+    assert (desk / "sources" / "talk-two.ttl").read_text(encoding="utf-8") == before
+
+
+def test_converted_texts_are_kept(desk: Path, tmp_path: Path) -> None:
+    result = run("new", written(tmp_path, "talk.srt", SRT), "--sources", desk)
+    assert result.exit_code == 0
+    assert (desk / "texts" / "talk.txt").read_text(encoding="utf-8").startswith("[00:00:01] Ada: Welcome")
+    assert run("verify", "--sources", desk, "--corpus", desk / "texts").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\n \n", "潮汐能".encode("utf-16"), "潮汐能很贵".encode("gb18030"), b"a\0b"]
+)
+def test_what_is_no_text_is_refused(desk: Path, tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    before = sorted(desk.rglob("*"))
+    result = run("new", path, "--sources", desk)
+    assert result.exit_code == 2
+    assert len(result.output.strip().splitlines()) == 1
+    assert sorted(desk.rglob("*")) == before
+
+
+def test_names(desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path, "潮汐.txt", "潮汐能。\n")
+    assert "--slug" in run("new", path, "--sources", desk).output
+    assert run("new", path, "--slug", "../x", "--sources", desk).exit_code == 2
+    monkeypatch.chdir(tmp_path)
+    assert "no workspace here" in run("new", path, "--slug", "x").output
+    monkeypatch.chdir(desk)
+    assert run("new", path, "--slug", "x").exit_code == 0
+    assert (desk / "sources" / "x.ttl").is_file()
+
+
+def test_unknown_formats_are_read_as_plain_text(desk: Path, tmp_path: Path) -> None:
+    result = run("new", written(tmp_path, "talk.rst", "Tidal power.\n"), "--sources", desk)
+    assert "read as plain text" in result.output

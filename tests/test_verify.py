@@ -1,0 +1,134 @@
+"""verify: evidence held against its text, on a small text of our own."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from foresaid.cli import cli
+
+TALK = """\
+[00:00:00] Ann: Welcome. Today Bob tells us about tidal power and its price.
+[00:00:08] Ann: So, when will a tidal plant be cheaper than a wind farm?
+[00:00:15] Bob: I would say by 2032 a tidal plant costs less than wind.
+[00:00:24] Bob: The turbines last for forty years, that is what people forget.
+[00:00:40] Ann: And what about the fish?
+[00:00:44] Bob: Fish swim around them.
+[00:00:50] Ann: 謝謝，潮汐能真有意思。
+"""
+GRAPH = """\
+@base <https://w3id.org/foresaid/source/talk> .
+@prefix fs: <https://w3id.org/foresaid/ns#> .
+@prefix person: <https://w3id.org/foresaid/person/> .
+@prefix concept: <https://w3id.org/foresaid/concept/> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+person:ann a schema:Person ; skos:prefLabel "Ann"@en .
+person:bob a schema:Person ; skos:prefLabel "Bob"@en .
+concept:tide a skos:Concept ; skos:prefLabel "tidal power"@en , "潮汐能"@zh-hans ; skos:altLabel "tidal plant"@en .
+concept:fish a skos:Concept ; skos:prefLabel "fish"@en .
+concept:moon a skos:Concept ; skos:prefLabel "lunar mining"@en .
+<> a schema:PodcastEpisode ; schema:sha256 "{digest}" ; fs:characters {characters} .
+<#claim> a fs:Position ;
+    schema:author person:bob ;
+    schema:text "Tidal plants will undercut wind by 2032."@en ;
+    schema:about concept:tide ;
+    schema:appearance <#t=00:00:15,00:00:24> ;
+    {more} .
+"""
+RIGHT = "fs:judgeable true"
+
+
+@pytest.fixture
+def run(tmp_path: Path):
+    corpus = tmp_path / "texts"
+    corpus.mkdir()
+    (corpus / "talk.txt").write_text(TALK, encoding="utf-8", newline="")
+
+    def invoke(old: str = "", new: str = "", *options: str, more: str = RIGHT):
+        digest = sha256(TALK.encode()).hexdigest()
+        text = (
+            GRAPH.replace("{digest}", digest).replace("{characters}", str(len(TALK))).replace("{more}", more)
+        )
+        assert old in text
+        path = tmp_path / "talk.ttl"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        args = ["verify", "--corpus", str(corpus), "--sources", str(path), "--format", "json", *options]
+        result = CliRunner().invoke(cli, args)
+        assert result.exception is None or isinstance(result.exception, SystemExit)
+        if result.exit_code == 2:
+            return result.output
+        found = json.loads(result.stdout)
+        assert result.exit_code == bool([one for one in found if one["severity"] != "info"])
+        return [(one["rule"], one["line"]) for one in found]
+
+    return invoke
+
+
+def test_sound_evidence_is_silent(run) -> None:
+    assert run() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("t=00:00:15,00:00:24", "t=00:02:00,00:02:10", [("passage-range", 17)]),
+        ("t=00:00:15,00:00:24", "t=00:00:25,00:00:39", [("passage-empty", 17)]),
+        ("t=00:00:15,00:00:24", "t=00:00:24,00:00:15", [("passage-empty", 17)]),
+        ("t=00:00:15,00:00:24", "char=9000,9010", [("passage-range", 17)]),
+        ("t=00:00:15,00:00:24", "char=100,100", [("passage-empty", 17)]),
+        ("t=00:00:15,00:00:24", "char=188,207", [("passage-cut", 17)]),
+        ("author person:bob", "author person:ann", [("passage-speaker", 17)]),
+        ("about concept:tide", "about concept:moon", [("passage-label", 17)]),
+        ("t=00:00:15,00:00:24", "t=00:00:40,00:00:44", [("passage-unlike", 17)]),
+        ("fs:characters 4", "fs:characters 5", [("text-characters", 12)]),
+    ],
+)
+def test_faults(run, old: str, new: str, found: list[tuple[str, int]]) -> None:
+    if old.startswith("fs:characters"):
+        old, new = f"fs:characters {len(TALK)}", "fs:characters 7"
+    if new.startswith("char=188"):
+        at = TALK.index("tidal plant costs")
+        new = f"char={at - 30},{at + 3}"
+    assert sorted(run(old, new)) == sorted(found)
+
+
+def test_the_label_of_a_turn_lags_by_a_line(run) -> None:
+    assert run("t=00:00:15,00:00:24", "t=00:00:08,00:00:15") == []
+
+
+def test_a_note_answers_for_a_doubt_it_speaks_of(run) -> None:
+    assert (
+        run("author person:bob", "author person:ann", more='fs:note "Ann speaks; the label is wrong."@en')
+        == []
+    )
+
+
+def test_other_scripts_count(run) -> None:
+    assert run("t=00:00:15,00:00:24", "t=00:00:50,00:00:51", more='fs:note "The speaker thanks."@en') == []
+
+
+def test_another_text(run, tmp_path: Path) -> None:
+    assert run(sha256(TALK.encode()).hexdigest(), "0" * 64) == [("text-changed", 12)]
+    (tmp_path / "texts" / "talk.txt").unlink()
+    assert run() == [("text-missing", 12)]
+
+
+def test_no_corpus(tmp_path: Path) -> None:
+    result = CliRunner().invoke(cli, ["verify", "--corpus", str(tmp_path / "none")])
+    assert result.exit_code == 2
+    assert "no such folder" in result.output
+    assert CliRunner().invoke(cli, ["verify"], env={"FORESAID_CORPUS": ""}).exit_code == 2
+
+
+def test_coverage(tmp_path: Path) -> None:
+    from foresaid.corpus import Text
+    from foresaid.coverage import coverage
+
+    result = coverage(Text("x", "One sentence. 第二句。Third!"), ["urn:x#char=14,18"], 1, least=5)
+    assert (result.covered, result.characters) == (4, 24)
+    assert [(str(gap.fragment), gap.words) for gap in result.gaps] == [("char=18,24", "Third!")]
