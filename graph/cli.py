@@ -14,11 +14,36 @@ import click
 from . import __version__
 from .errors import ForesaidError
 
-#: Every command, in the order in which help shows them; each lives in the module of its name.
-COMMANDS = (
-    *("query", "show", "due", "score", "path", "analyze", "explore", "export", "vault", "diff"),
-    *("init", "new", "locate", "mentions", "add", "import", "grade", "check", "fmt", "verify"),
-)
+#: Every command with its one line of help, as help shows them; each lives in the module of its name.
+SECTIONS = {
+    "Ask": {
+        "query": "Ask a named query, or your own SPARQL.",
+        "show": "Print the record card of anything, found by any of its names.",
+        "due": "List what is due, overdue and unjudged, and coming up.",
+        "score": "Count what came of predictions, per author, concept or horizon.",
+        "path": "Tell the shortest chains between two things, claim by claim.",
+        "analyze": "Rank entities, find communities and who bridges them.",
+    },
+    "Share": {
+        "explore": "Write the explorer: the graph as one HTML page, offline.",
+        "export": "Write the graph as Turtle, JSON-LD, GraphML, CSV and more.",
+        "vault": "Write the graph as Obsidian or Logseq pages.",
+        "diff": "Tell what differs between two folders, files or git revisions.",
+    },
+    "Curate": {
+        "init": "Begin a workspace of your own.",
+        "new": "Scaffold a source from a transcript, notes, subtitles or a page.",
+        "locate": "Find the fragment of a passage by its words.",
+        "mentions": "Find the graph's names in a text.",
+        "add": "Add a claim or an entity, asked for what is needed.",
+        "import": "Bring claims from a spreadsheet.",
+        "grade": "Judge predictions that are due.",
+        "check": "Tell every slip at its line.",
+        "fmt": "Lay Turtle out canonically, comments kept.",
+        "verify": "Hold every pointer against the source texts.",
+    },
+}
+COMMANDS = tuple(name for commands in SECTIONS.values() for name in commands)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -35,6 +60,12 @@ class Commands(click.Group):
         command = getattr(import_module(f".commands.{module}", __package__), module)
         assert isinstance(command, click.Command)  # noqa: S101
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        # From the table, not from the commands: help need not import twenty modules.
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
-from .workspace import package_file
+from .chinese import simplified
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _BETWEEN = re.compile(r"[^\w+]+|_+")
@@ -58,11 +57,4 @@ def _plain(text: str) -> str:
     from unicodedata import normalize
 
     text = normalize("NFC", _MARKS.sub("", normalize("NFKD", text))).casefold()
-    return text if text.isascii() else text.translate(_simplified())
-
-
-@cache
-def _simplified() -> dict[int, int]:
-    with open(package_file("simplified.txt"), encoding="utf-8") as file:
-        traditional, simplified = file.read().splitlines()
-    return str.maketrans(traditional, simplified)
+    return simplified(text)

@@ -53,7 +53,7 @@ def check(files: tuple[str, ...], format_name: str, fix: bool, sources: str | No
 def _fix(files: Iterable[str]) -> None:
     from ..errors import SyntaxErrors
     from ..files import open_output
-    from ..load import read
+    from ..loading import read
     from ..mend import mend
     from ..results import printable
 

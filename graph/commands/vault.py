@@ -10,11 +10,14 @@ from ..cli import sources_option
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path())
 @click.option(
-    "--for", "flavour", type=click.Choice(("obsidian", "logseq")), default="obsidian", show_default=True
+    "--for",
+    "flavour",
+    type=click.Choice(("obsidian", "logseq")),
+    default="obsidian",
+    show_default=True,
+    help="The program that is to open it.",
 )
-@click.option(
-    "--lang", default="en", show_default=True, metavar="TAG", help="The language of names and texts."
-)
+@click.option("--lang", default="en", show_default=True, metavar="TAG", help="The language of names and texts.")
 @click.option(
     "--force",
     is_flag=True,
@@ -29,7 +32,7 @@ def vault(folder: str, flavour: str, lang: str, force: bool, sources: str | None
       foresaid vault notes
       foresaid vault notes --for logseq --lang zh-hans
     """
-    from ..load import load_store
+    from ..loading import load_store
     from ..vault import Vault, write_vault
     from ..workspace import open_workspace
 
