@@ -115,6 +115,7 @@ class Results:
         """All rows, as named tuples."""
         from collections import namedtuple
 
+        self.hold()
         row = namedtuple("Row", self.columns, rename=True)  # type: ignore[misc]
         return [row(*map(value, terms)) for terms in self.stream()]
 

@@ -51,7 +51,8 @@ def test_communities_and_brokers(kg: foresaid.KnowledgeGraph) -> None:
 def test_the_same_every_time(run: Run) -> None:
     for what in ("rank", "communities", "brokers"):
         outputs = {
-            run("analyze", what, "-f", "csv", "--sources", SMALL, PYTHONHASHSEED=seed).stdout for seed in ("1", "2", "3")
+            run("analyze", what, "-f", "csv", "--sources", SMALL, PYTHONHASHSEED=seed).stdout
+            for seed in ("1", "2", "3")
         }
         assert len(outputs) == 1 and outputs != {""}
 
@@ -63,7 +64,11 @@ def test_attributes_in_exports(kg: foresaid.KnowledgeGraph, tmp_path: Path) -> N
     for graph in (networkx.read_graphml(tmp_path / "graph.graphml"), networkx.read_gexf(tmp_path / "graph.gexf")):
         for iri, row in ranked.items():
             node = graph.nodes[iri]
-            assert (node["community"], node["links"], node["betweenness"]) == (row.community, row.links, row.betweenness)
+            assert (node["community"], node["links"], node["betweenness"]) == (
+                row.community,
+                row.links,
+                row.betweenness,
+            )
             assert 0 <= node["participation"] < 1
 
 

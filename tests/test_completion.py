@@ -14,7 +14,9 @@ from small import SMALL
 
 
 def complete(run: Run, words: str, at: int, shell: str = "bash") -> list[str]:
-    done = run(COMP_WORDS=words, COMP_CWORD=str(at), _FORESAID_COMPLETE=f"{shell}_complete", FORESAID_SOURCES=str(SMALL))
+    done = run(
+        COMP_WORDS=words, COMP_CWORD=str(at), _FORESAID_COMPLETE=f"{shell}_complete", FORESAID_SOURCES=str(SMALL)
+    )
     assert done.stderr == ""
     return [line for line in done.stdout.splitlines() if line]
 
@@ -37,7 +39,11 @@ def test_queries(run: Run) -> None:
         ("foresaid query claims -p a", 4, ["author=", "about="]),
         ("foresaid query claims -p author=Ad", 4, ["Ada\\ Reed"]),
         ("foresaid query claims -p author = Ad", 6, ["Ada\\ Reed"]),
-        ("foresaid query claims -p author =", 5, ["A.\\ M.\\ Reed", "Ada\\ Reed", "Lin\\ Bo", "Orrery\\ Labs", "Quill\\ Press"]),
+        (
+            "foresaid query claims -p author =",
+            5,
+            ["A.\\ M.\\ Reed", "Ada\\ Reed", "Lin\\ Bo", "Orrery\\ Labs", "Quill\\ Press"],
+        ),
         ("foresaid query claims -p author = 张", 6, ["张卫国"]),
         ("foresaid query claims -p author = 張", 6, ["张卫国"]),
         ("foresaid query claims -p lang = z", 6, ["zh-hans"]),
@@ -56,7 +62,12 @@ def test_parameters_and_names(words: str, at: int, found: list[str], run: Run) -
 
 def test_other_shells(run: Run) -> None:
     assert complete(run, "foresaid query claims -p author=Ad", 4, "zsh") == ["plain", "author=Ada Reed", "person"]
-    done = run(COMP_WORDS="foresaid show Lin", COMP_CWORD="Lin", _FORESAID_COMPLETE="fish_complete", FORESAID_SOURCES=str(SMALL))
+    done = run(
+        COMP_WORDS="foresaid show Lin",
+        COMP_CWORD="Lin",
+        _FORESAID_COMPLETE="fish_complete",
+        FORESAID_SOURCES=str(SMALL),
+    )
     assert "Lin Bo" in done.stdout
 
 

@@ -38,7 +38,10 @@ def compare(new: Path) -> Difference:
 
 def told(difference: Difference) -> dict[str, list[str]]:
     return {
-        name: [short_iri(entry.iri) + (f" was {short_iri(entry.renamed_from)}" if entry.renamed_from else "") for entry in it]
+        name: [
+            short_iri(entry.iri) + (f" was {short_iri(entry.renamed_from)}" if entry.renamed_from else "")
+            for entry in it
+        ]
         for name, it in difference._asdict().items()
         if it
     }
@@ -65,7 +68,10 @@ def test_a_field_that_changed(copy: Path) -> None:
         ("fs:horizon", ["2026-12"], ["2027"]),
         ("fs:likelihood", ["fs:almostCertain"], []),
     ]
-    assert "- Batteries power ferries by December 2026. (`source:essay-2022#batteries-2026`)\n  - fs:horizon\n    - removed: 2026-12\n    - added: 2027\n" in to_markdown(difference)
+    assert (
+        "- Batteries power ferries by December 2026. (`source:essay-2022#batteries-2026`)\n  - fs:horizon\n    - removed: 2026-12\n    - added: 2027\n"
+        in to_markdown(difference)
+    )
 
 
 def test_added_and_removed(copy: Path) -> None:
@@ -76,7 +82,11 @@ def test_added_and_removed(copy: Path) -> None:
     assert told(difference)["added"] == ["source:panel-2025#new"]
     assert [entry.kind for entry in difference.removed] == ["verdict"] * 8
     text = to_markdown(difference)
-    assert "**1 added, 0 changed, 8 removed**" in text and "## Positions added (1)" in text and "## Verdicts removed (8)" in text
+    assert (
+        "**1 added, 0 changed, 8 removed**" in text
+        and "## Positions added (1)" in text
+        and "## Verdicts removed (8)" in text
+    )
 
 
 def test_a_renamed_entity(copy: Path) -> None:
@@ -165,7 +175,9 @@ def test_command(copy: Path, run: Run, tmp_path: Path) -> None:
     out = tmp_path / "changes.json"
     assert run("diff", SMALL, copy, "-o", out).returncode == 0
     assert [entry["kind"] for entry in json.loads(out.read_text("utf-8"))["changed"]] == ["prediction"]
-    assert run("diff", SMALL / "sources" / "essay-2022.ttl", copy / "essay-2022.ttl").stdout.startswith("**0 added, 1 ch")
+    assert run("diff", SMALL / "sources" / "essay-2022.ttl", copy / "essay-2022.ttl").stdout.startswith(
+        "**0 added, 1 ch"
+    )
     (copy / "bad.ttl").write_text("oops", "utf-8")
     done = run("diff", SMALL, copy)
     assert done.returncode == 2 and "bad.ttl:1:" in done.stderr

@@ -39,7 +39,10 @@ def listed(results: foresaid.Results) -> list[tuple[str, str, str]]:
 
 def test_states(kg: foresaid.KnowledgeGraph) -> None:
     assert listed(kg.due(AS_OF)) == ALL
-    assert [name for _, state, name in listed(kg.due("2026-12-01")) if state == "due"] == ["batteries-2026", "subtitles"]
+    assert [name for _, state, name in listed(kg.due("2026-12-01")) if state == "due"] == [
+        "batteries-2026",
+        "subtitles",
+    ]
     assert listed(kg.due("2027-01-01"))[1][1] == "overdue"
     assert listed(kg.due("2026-12-31"))[1][1] == "due", "the last day is not yet over"
 
@@ -47,7 +50,10 @@ def test_states(kg: foresaid.KnowledgeGraph) -> None:
 def test_looking_back(kg: foresaid.KnowledgeGraph) -> None:
     # By the end of 2021 only the talk was held, and no outcome was known but none before 2022.
     assert [name for *_, name in listed(kg.due("2021-12-31"))] == [
-        "zhang-relayed", "batteries-cheap", "robots-2023", "translation-by-2025",
+        "zhang-relayed",
+        "batteries-cheap",
+        "robots-2023",
+        "translation-by-2025",
     ]
 
 
@@ -142,7 +148,11 @@ def test_wrong_input(words: list[str], message: str, run: Run) -> None:
 def test_spans() -> None:
     start = date(2024, 2, 29)
     assert [after(start, span) for span in ("1y", "1m", "12 months", "1w", "10d")] == [
-        date(2025, 2, 28), date(2024, 3, 29), date(2025, 2, 28), date(2024, 3, 7), date(2024, 3, 10),
+        date(2025, 2, 28),
+        date(2024, 3, 29),
+        date(2025, 2, 28),
+        date(2024, 3, 7),
+        date(2024, 3, 10),
     ]
 
 

@@ -45,118 +45,313 @@ ROBOTS, TRANSLATION = "Will robots keep house for us?", "Can machines translate 
 ADA, LIN, ZHANG = "Ada Reed", "Lin Bo", "Zhang Weiguo"
 #: Query, parameters, columns, and the rows by hand.
 ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
-    ("about", {"about": "batteries"}, "by kind claim", [
-        (ZHANG, "position", "old-saying"), (LIN, "prediction", "batteries-cheap"),
-        (ZHANG, "prediction", "batteries-2026"), (LIN, "prediction", "grid-stays"), (LIN, "prediction", "late"),
-    ]),
-    ("agreements", {}, "label answer one says other says_too", [
-        (ROBOTS, "yes", ADA, "Every tenth home has a robot by 2030.", LIN, "Robots cope with untidy homes after all."),
-        (ROBOTS, "yes", ADA, "Every tenth home has a robot in 2023.", LIN, "Robots cope with untidy homes after all."),
-    ]),
-    ("answers", {"question": TRANSLATION}, "answer by claim", [
-        ("yes", ADA, "translation-by-2025"), ("no", ZHANG, "translation-never"),
-    ]),
+    (
+        "about",
+        {"about": "batteries"},
+        "by kind claim",
+        [
+            (ZHANG, "position", "old-saying"),
+            (LIN, "prediction", "batteries-cheap"),
+            (ZHANG, "prediction", "batteries-2026"),
+            (LIN, "prediction", "grid-stays"),
+            (LIN, "prediction", "late"),
+        ],
+    ),
+    (
+        "agreements",
+        {},
+        "label answer one says other says_too",
+        [
+            (
+                ROBOTS,
+                "yes",
+                ADA,
+                "Every tenth home has a robot by 2030.",
+                LIN,
+                "Robots cope with untidy homes after all.",
+            ),
+            (
+                ROBOTS,
+                "yes",
+                ADA,
+                "Every tenth home has a robot in 2023.",
+                LIN,
+                "Robots cope with untidy homes after all.",
+            ),
+        ],
+    ),
+    (
+        "answers",
+        {"question": TRANSLATION},
+        "answer by claim",
+        [
+            ("yes", ADA, "translation-by-2025"),
+            ("no", ZHANG, "translation-never"),
+        ],
+    ),
     ("changes-of-mind", {}, "by reversed claim", [(ADA, "false", "robots-2030"), (LIN, "true", "robots-after-all")]),
-    ("claims", {"author": ZHANG}, "said kind claim", [
-        ("2018", "position", "old-saying"), ("2020-03-01", "prediction", "zhang-relayed"),
-        ("2022-09-15", "prediction", "batteries-2026"), ("2022-09-15", "prediction", "robots-2040"),
-        ("2022-09-15", "position", "translation-never"), ("2022-09-15", "prediction", "wonder"),
-    ]),
+    (
+        "claims",
+        {"author": ZHANG},
+        "said kind claim",
+        [
+            ("2018", "position", "old-saying"),
+            ("2020-03-01", "prediction", "zhang-relayed"),
+            ("2022-09-15", "prediction", "batteries-2026"),
+            ("2022-09-15", "prediction", "robots-2040"),
+            ("2022-09-15", "position", "translation-never"),
+            ("2022-09-15", "prediction", "wonder"),
+        ],
+    ),
     ("claims", {"author": ZHANG, "about": "language technology"}, "claim", [("translation-never",)]),
     ("co-mentioned", {}, "one other claims", [("language technology", "machine translation", 2)]),
-    ("coming-up", {"as_of": AS_OF, "until": "2026-12-31"}, "due by claim", [
-        ("2026-12-31", ZHANG, "batteries-2026"), ("2026-12-31", ADA, "subtitles"), ("2026-12-31", LIN, "subtitles"),
-    ]),
-    ("concepts", {}, "broader narrower claims", [
-        (None, "artificial intelligence", 2), (None, "batteries", 5), ("artificial intelligence", "home robots", 7),
-        ("artificial intelligence", "language technology", 4), ("language technology", "machine translation", 3),
-    ]),
+    (
+        "coming-up",
+        {"as_of": AS_OF, "until": "2026-12-31"},
+        "due by claim",
+        [
+            ("2026-12-31", ZHANG, "batteries-2026"),
+            ("2026-12-31", ADA, "subtitles"),
+            ("2026-12-31", LIN, "subtitles"),
+        ],
+    ),
+    (
+        "concepts",
+        {},
+        "broader narrower claims",
+        [
+            (None, "artificial intelligence", 2),
+            (None, "batteries", 5),
+            ("artificial intelligence", "home robots", 7),
+            ("artificial intelligence", "language technology", 4),
+            ("language technology", "machine translation", 3),
+        ],
+    ),
     ("conditions", {}, "by condition claim", [(ADA, "Steel gets cheaper.", "annulled")]),
-    ("counts", {}, "source kind count", [
-        ("essay-2022", "mentioned entity", 1), ("essay-2022", "position", 1), ("essay-2022", "prediction", 3),
-        ("panel-2025", "judged prediction", 5), ("panel-2025", "position", 2), ("panel-2025", "prediction", 9),
-        ("talk-2020", "judged prediction", 3), ("talk-2020", "mentioned entity", 1), ("talk-2020", "position", 1),
-        ("talk-2020", "prediction", 4),
-    ]),
+    (
+        "counts",
+        {},
+        "source kind count",
+        [
+            ("essay-2022", "mentioned entity", 1),
+            ("essay-2022", "position", 1),
+            ("essay-2022", "prediction", 3),
+            ("panel-2025", "judged prediction", 5),
+            ("panel-2025", "position", 2),
+            ("panel-2025", "prediction", 9),
+            ("talk-2020", "judged prediction", 3),
+            ("talk-2020", "mentioned entity", 1),
+            ("talk-2020", "position", 1),
+            ("talk-2020", "prediction", 4),
+        ],
+    ),
     ("disagreements", {"about": "machine translation"}, "label one other", [(TRANSLATION, ADA, ZHANG)]),
-    ("disagreements", {"author": LIN}, "label one affirms other", [
-        (ROBOTS, ADA, "Every tenth home has a robot by 2030.", LIN),
-        (ROBOTS, ADA, "Every tenth home has a robot in 2023.", LIN),
-    ]),
+    (
+        "disagreements",
+        {"author": LIN},
+        "label one affirms other",
+        [
+            (ROBOTS, ADA, "Every tenth home has a robot by 2030.", LIN),
+            (ROBOTS, ADA, "Every tenth home has a robot in 2023.", LIN),
+        ],
+    ),
     ("divided", {}, "label yes no depends", [(ROBOTS, 2, 1, 1), (TRANSLATION, 1, 1, 0)]),
     ("doubtful", {"source": "panel-2025"}, "note", [("A joke.",)]),
-    ("due", {"as_of": AS_OF, "until": "2026-11-30"}, "due state by claim", [
-        ("2022-12-31", "overdue", LIN, "batteries-cheap"),
-    ]),
-    ("due", {"as_of": "2023-12-31"}, "due state claim", [
-        ("2022-12-31", "overdue", "batteries-cheap"), ("2023-12-31", "open", "robots-2023"),
-        ("2025-12-31", "open", "translation-by-2025"), ("2026-12-31", "open", "batteries-2026"),
-        ("2040-12-31", "open", "robots-2040"),
-    ]),
-    ("evidence", {"source": "essay-2022"}, "passage claim", [
-        ("char=0,15", "robots-2040"), ("char=16,29", "translation-never"), ("char=30,36", "wonder"),
-        ("char=37,56", "batteries-2026"),
-    ]),
-    ("likelihoods", {}, "likelihood predictions verdicts came_true", [
-        ("almost certain", 1, 0, 0), ("very likely", 3, 3, 1), ("likely", 3, 2, 1), ("about even", 1, 0, 0),
-        ("unlikely", 2, 1, 0),
-    ]),
-    ("mentions", {}, "name in passage", [
-        ("Orrery Labs", "talk-2020", "t=00:00:10,00:00:20"), ("Almanac", "essay-2022", "char=0,5"),
-    ]),
-    ("origins", {"concept": "batteries"}, "said by claim", [
-        ("2018", ZHANG, "old-saying"), ("2020-03-01", LIN, "batteries-cheap"),
-    ]),
+    (
+        "due",
+        {"as_of": AS_OF, "until": "2026-11-30"},
+        "due state by claim",
+        [
+            ("2022-12-31", "overdue", LIN, "batteries-cheap"),
+        ],
+    ),
+    (
+        "due",
+        {"as_of": "2023-12-31"},
+        "due state claim",
+        [
+            ("2022-12-31", "overdue", "batteries-cheap"),
+            ("2023-12-31", "open", "robots-2023"),
+            ("2025-12-31", "open", "translation-by-2025"),
+            ("2026-12-31", "open", "batteries-2026"),
+            ("2040-12-31", "open", "robots-2040"),
+        ],
+    ),
+    (
+        "evidence",
+        {"source": "essay-2022"},
+        "passage claim",
+        [
+            ("char=0,15", "robots-2040"),
+            ("char=16,29", "translation-never"),
+            ("char=30,36", "wonder"),
+            ("char=37,56", "batteries-2026"),
+        ],
+    ),
+    (
+        "likelihoods",
+        {},
+        "likelihood predictions verdicts came_true",
+        [
+            ("almost certain", 1, 0, 0),
+            ("very likely", 3, 3, 1),
+            ("likely", 3, 2, 1),
+            ("about even", 1, 0, 0),
+            ("unlikely", 2, 1, 0),
+        ],
+    ),
+    (
+        "mentions",
+        {},
+        "name in passage",
+        [
+            ("Orrery Labs", "talk-2020", "t=00:00:10,00:00:20"),
+            ("Almanac", "essay-2022", "char=0,5"),
+        ],
+    ),
+    (
+        "origins",
+        {"concept": "batteries"},
+        "said by claim",
+        [
+            ("2018", ZHANG, "old-saying"),
+            ("2020-03-01", LIN, "batteries-cheap"),
+        ],
+    ),
     ("overdue", {"as_of": AS_OF}, "due horizon by claim", [("2022-12-31", "2022", LIN, "batteries-cheap")]),
-    ("people", {}, "by predictions positions sources subjects", [
-        (ADA, 7, 0, 2, 4), (LIN, 5, 2, 2, 4), (ZHANG, 4, 2, 3, 6),
-    ]),
-    ("positions", {"concept": "language technology"}, "by on claim", [
-        (ZHANG, "language technology", "translation-never"), (ZHANG, "machine translation", "translation-never"),
-    ]),
-    ("predictions", {"due_until": "2023-12-31"}, "by horizon result claim", [
-        (ZHANG, "2021", "did not happen", "zhang-relayed"), (LIN, "2022", None, "batteries-cheap"),
-        (ADA, "2023", "did not happen", "robots-2023"),
-    ]),
+    (
+        "people",
+        {},
+        "by predictions positions sources subjects",
+        [
+            (ADA, 7, 0, 2, 4),
+            (LIN, 5, 2, 2, 4),
+            (ZHANG, 4, 2, 3, 6),
+        ],
+    ),
+    (
+        "positions",
+        {"concept": "language technology"},
+        "by on claim",
+        [
+            (ZHANG, "language technology", "translation-never"),
+            (ZHANG, "machine translation", "translation-never"),
+        ],
+    ),
+    (
+        "predictions",
+        {"due_until": "2023-12-31"},
+        "by horizon result claim",
+        [
+            (ZHANG, "2021", "did not happen", "zhang-relayed"),
+            (LIN, "2022", None, "batteries-cheap"),
+            (ADA, "2023", "did not happen", "robots-2023"),
+        ],
+    ),
     ("predictions", {"outcome": "fs:cameTrue"}, "claim", [("translation-by-2025",), ("early",)]),
     ("predictions", {"about": "AI", "source": "essay-2022"}, "claim", [("wonder",), ("robots-2040",)]),
-    ("predictions", {"said_since": "2025-05-10", "author": LIN}, "claim", [
-        ("grid-stays",), ("late",), ("subtitles",), ("early",),
-    ]),
-    ("profile", {"entity": ADA}, "what value told_by", [
-        ("name", "Ada Reed", "entities"), ("also called", "A. M. Reed", "entities"),
-        ("description", "Roboticist, founder of Orrery Labs.", "entities"),
-        ("works for", "Orrery Labs", "talk-2020"), ("founder of", "Orrery Labs", "talk-2020"), ("predictions", 7, None),
-    ]),
-    ("questions", {}, "label affirm deny qualify authors sources", [(ROBOTS, 3, 1, 1, 3, 3), (TRANSLATION, 1, 1, 0, 2, 2)]),
-    ("relations", {"entity": "Lantern"}, "one relation other told_by", [
-        ("Lantern", "creator", "Orrery Labs", "essay-2022"), ("Lantern", "creator", "Orrery Labs", "panel-2025"),
-    ]),
-    ("retold", {}, "by teller said told claim", [
-        (ZHANG, LIN, "2018", "2025-05-10", "old-saying"),
-        (ZHANG, ADA, "2020-03-01", "2020-03-01", "zhang-relayed"),
-    ]),
+    (
+        "predictions",
+        {"said_since": "2025-05-10", "author": LIN},
+        "claim",
+        [
+            ("grid-stays",),
+            ("late",),
+            ("subtitles",),
+            ("early",),
+        ],
+    ),
+    (
+        "profile",
+        {"entity": ADA},
+        "what value told_by",
+        [
+            ("name", "Ada Reed", "entities"),
+            ("also called", "A. M. Reed", "entities"),
+            ("description", "Roboticist, founder of Orrery Labs.", "entities"),
+            ("works for", "Orrery Labs", "talk-2020"),
+            ("founder of", "Orrery Labs", "talk-2020"),
+            ("predictions", 7, None),
+        ],
+    ),
+    (
+        "questions",
+        {},
+        "label affirm deny qualify authors sources",
+        [(ROBOTS, 3, 1, 1, 3, 3), (TRANSLATION, 1, 1, 0, 2, 2)],
+    ),
+    (
+        "relations",
+        {"entity": "Lantern"},
+        "one relation other told_by",
+        [
+            ("Lantern", "creator", "Orrery Labs", "essay-2022"),
+            ("Lantern", "creator", "Orrery Labs", "panel-2025"),
+        ],
+    ),
+    (
+        "retold",
+        {},
+        "by teller said told claim",
+        [
+            (ZHANG, LIN, "2018", "2025-05-10", "old-saying"),
+            (ZHANG, ADA, "2020-03-01", "2020-03-01", "zhang-relayed"),
+        ],
+    ),
     ("shared-concepts", {}, "one other concepts", [(LIN, ZHANG, 4), (ADA, LIN, 3), (ADA, ZHANG, 3)]),
     ("single-source", {"source": "talk-2020"}, "by claim", [(LIN, "batteries-cheap"), (ZHANG, "zhang-relayed")]),
     ("slipped", {}, "by was_due now_due claim", [(ADA, "2023", "../2030", "robots-2030")]),
-    ("sources", {}, "published predictions positions source", [
-        ("2020-03-01", 4, 1, "talk-2020"), ("2022-09-15", 3, 1, "essay-2022"), ("2025-05-10", 9, 2, "panel-2025"),
-    ]),
-    ("timeline", {}, "year predictions positions due", [
-        (2018, 0, 1, 0), (2020, 4, 1, 0), (2021, 0, 0, 1), (2022, 3, 1, 1), (2023, 0, 0, 1), (2025, 8, 1, 3),
-        (2026, 0, 0, 4), (2028, 0, 0, 1), (2030, 0, 0, 1), (2040, 0, 0, 1),
-    ]),
+    (
+        "sources",
+        {},
+        "published predictions positions source",
+        [
+            ("2020-03-01", 4, 1, "talk-2020"),
+            ("2022-09-15", 3, 1, "essay-2022"),
+            ("2025-05-10", 9, 2, "panel-2025"),
+        ],
+    ),
+    (
+        "timeline",
+        {},
+        "year predictions positions due",
+        [
+            (2018, 0, 1, 0),
+            (2020, 4, 1, 0),
+            (2021, 0, 0, 1),
+            (2022, 3, 1, 1),
+            (2023, 0, 0, 1),
+            (2025, 8, 1, 3),
+            (2026, 0, 0, 4),
+            (2028, 0, 0, 1),
+            (2030, 0, 0, 1),
+            (2040, 0, 0, 1),
+        ],
+    ),
     ("unjudged", {"author": LIN}, "due claim", [("2026-12-31", "subtitles"), (None, "grid-stays")]),
-    ("verdicts", {"author": LIN}, "known result evidence", [
-        ("2026-02-01", "came true", "t=00:12:00,00:12:20"), ("2026-03-01", "came true late", "t=00:12:00,00:12:20"),
-    ]),
+    (
+        "verdicts",
+        {"author": LIN},
+        "known result evidence",
+        [
+            ("2026-02-01", "came true", "t=00:12:00,00:12:20"),
+            ("2026-03-01", "came true late", "t=00:12:00,00:12:20"),
+        ],
+    ),
     ("withdrawn", {}, "since note entry", [("2025-06-01", "A joke.", "withdrawn")]),
     ("without-criterion", {}, "by claim", [(LIN, "batteries-cheap")]),
-    ("work", {"work": "Lantern"}, "what value told_by", [
-        ("name", "Lantern", "entities"), ("description", "A translation model.", "entities"),
-        ("made by", "Orrery Labs", "essay-2022"), ("made by", "Orrery Labs", "panel-2025"),
-        ("said of it", "Translation is interpretation, and machines do not interpret.", "essay-2022"),
-    ]),
+    (
+        "work",
+        {"work": "Lantern"},
+        "what value told_by",
+        [
+            ("name", "Lantern", "entities"),
+            ("description", "A translation model.", "entities"),
+            ("made by", "Orrery Labs", "essay-2022"),
+            ("made by", "Orrery Labs", "panel-2025"),
+            ("said of it", "Translation is interpretation, and machines do not interpret.", "essay-2022"),
+        ],
+    ),
 ]
 
 

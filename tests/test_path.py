@@ -46,7 +46,10 @@ def test_chains_of_two_steps(kg: foresaid.KnowledgeGraph) -> None:
     both = things(kg.path("Orrery Labs", "Zhang Weiguo", through=["person", "work", "concept", "question"], chains=9))
     assert both[0][1] == "person:ada-reed"
     assert sorted(chain[1] for chain in both) == [
-        "concept:robots", "person:ada-reed", "question:home-robots", "work:lantern",
+        "concept:robots",
+        "person:ada-reed",
+        "question:home-robots",
+        "work:lantern",
     ]
 
 
@@ -65,7 +68,8 @@ def test_what_was_withdrawn_joins_nothing(kg: foresaid.KnowledgeGraph) -> None:
 def test_command(run: Run) -> None:
     done = run("path", "Lantern", "Orrery Labs", "--sources", SMALL)
     assert (done.returncode, done.stdout) == (
-        0, "Lantern → Orrery Labs\n  1. Lantern schema:creator Orrery Labs (essay-2022, panel-2025)\n",
+        0,
+        "Lantern → Orrery Labs\n  1. Lantern schema:creator Orrery Labs (essay-2022, panel-2025)\n",
     )
     data = json.loads(run("path", "Zhang Weiguo", "Lantern", "--sources", SMALL, "-f", "json").stdout)
     assert data[0]["steps"][0]["text"] == "Translation is interpretation, and machines do not interpret."

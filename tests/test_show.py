@@ -88,7 +88,15 @@ def test_facts_of_a_person(kg: foresaid.KnowledgeGraph) -> None:
         ("founder of", "Orrery Labs", ["talk-2020"]),
     ]
     items = {item.iri.rpartition("#")[2]: item for item in card.sections[0].items}
-    assert list(items) == ["robots-2023", "translation-by-2025", "partly", "annulled", "ambiguous", "subtitles", "robots-2030"]
+    assert list(items) == [
+        "robots-2023",
+        "translation-by-2025",
+        "partly",
+        "annulled",
+        "ambiguous",
+        "subtitles",
+        "robots-2030",
+    ]
     said = items["translation-by-2025"]
     assert (said.horizon, said.due, said.likelihood) == ("../2025", "2025-12-31", "likely")
     assert (said.outcome, said.known, said.state) == ("came true", "2024-06-01", "")
@@ -138,7 +146,8 @@ def test_errors(run: Run) -> None:
     assert done.returncode == 0 and done.stderr == "nothing is called 'Lanturn'; this is 'Lantern'\n"
     done = run("show", "xyzzy", "--sources", SMALL)
     assert (done.returncode, done.stderr) == (
-        2, "Error: nothing is called 'xyzzy'; try another name, or its IRI\n",
+        2,
+        "Error: nothing is called 'xyzzy'; try another name, or its IRI\n",
     )
     assert run("show", "Ada", "--sources", SMALL, "--as-of", "2026-02-30").returncode == 2
     assert run("show", "Ada", "--sources", SMALL, "--corpus", "nowhere").returncode == 2
@@ -146,12 +155,12 @@ def test_errors(run: Run) -> None:
 
 def hostile(folder: Path) -> Path:
     (folder / "x.ttl").write_text(
-        '@prefix schema: <https://schema.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n'
-        '@prefix fs: <https://w3id.org/foresaid/ns#> .\n'
+        "@prefix schema: <https://schema.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        "@prefix fs: <https://w3id.org/foresaid/ns#> .\n"
         '<http://e.org/a> a schema:Person ; skos:prefLabel "Eve\\u001B]8;;http://evil\\u001B\\\\ \\u202Etxt\\u0007"@en ;\n'
         '  schema:description "\\u001B[2J=cmd|x\\nline"@en .\n'
         '<http://e.org/t> schema:name "T\\u0085"@en ; schema:datePublished "2020" ; schema:url <http://e.org/%1B> .\n'
-        '<http://e.org/t#c> a fs:Prediction ; schema:author <http://e.org/a> ; schema:appearance <http://e.org/t#char=0,1> ;\n'
+        "<http://e.org/t#c> a fs:Prediction ; schema:author <http://e.org/a> ; schema:appearance <http://e.org/t#char=0,1> ;\n"
         '  schema:text "=1+1\\u001B[31m"@en ; schema:about <http://e.org/a> ; fs:horizon "2021" .\n',
         "utf-8",
     )
@@ -202,5 +211,10 @@ def test_links_and_colours_only_on_a_terminal(kg: foresaid.KnowledgeGraph) -> No
     card = kg.show("robots-2023", as_of=AS_OF)
     assert "\x1b" not in to_text(card, 80, Plain())
     shown = to_text(card, 80, Terminal())
-    assert "\x1b]8;;https://www.youtube.com/watch?v=talk2020&t=120s\x1b\\talk-2020 t=00:02:00,00:02:30\x1b]8;;\x1b\\" in shown
-    assert "\x1b[31m" in shown and "\x1b[" not in re.sub(r"\x1b\]8;;.*?\x1b\\", "", to_text(card, 80, Terminal(colours=False)))
+    assert (
+        "\x1b]8;;https://www.youtube.com/watch?v=talk2020&t=120s\x1b\\talk-2020 t=00:02:00,00:02:30\x1b]8;;\x1b\\"
+        in shown
+    )
+    assert "\x1b[31m" in shown and "\x1b[" not in re.sub(
+        r"\x1b\]8;;.*?\x1b\\", "", to_text(card, 80, Terminal(colours=False))
+    )

@@ -130,7 +130,9 @@ def main(rounds: int = 5) -> int:
     for name, (ours, bare, rows) in ratios(kg, rounds).items():
         worse = ours > bare * MOST and ours - bare > NOISE
         slow += worse
-        print(f"{ours * 1000:9.1f} ms {bare * 1000:9.1f} ms {ours / bare:6.2f} {rows:7} rows  {name}{'  TOO SLOW' * worse}")
+        print(
+            f"{ours * 1000:9.1f} ms {bare * 1000:9.1f} ms {ours / bare:6.2f} {rows:7} rows  {name}{'  TOO SLOW' * worse}"
+        )
     return 1 if slow else 0
 
 
