@@ -19,8 +19,8 @@ Made from the program by `python tools/cli_reference.py`; a test holds it to the
 
 ## Completion
 
-The shell completes commands, options, query names, parameters (`foresaid query predictions -p <TAB>`), their values
-(`-p author=Ya<TAB>`) and the names of everything in the graph (`foresaid show 楊<TAB>`). Add to your shell's start-up file:
+The shell completes commands, options, query names, parameters (`foresaid query predictions -p <TAB>`), values
+(`-p author=Ya<TAB>`) and the names of all that is in the graph (`foresaid show 楊<TAB>`). Add to your shell's files:
 
 | shell | file | line |
 |---|---|---|
@@ -38,7 +38,8 @@ def reference() -> str:
     parts = [HEAD, _section("foresaid", cli, top)]
     for name in COMMANDS:
         command = cli.get_command(top, name)
-        assert command is not None
+        if command is None:
+            sys.exit(f"there is no command {name!r}")
         inner = click.Context(command, parent=top, info_name=name, max_content_width=100, terminal_width=100)
         parts.append(_section(f"foresaid {name}", command, inner))
     return "\n".join(parts)

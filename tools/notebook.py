@@ -25,9 +25,7 @@ CELLS = [
     ("kg.score('author', as_of='2026-11-21').only('group', 'made', 'judged', 'overdue', 'open', 'past', 'right')",),
     "## Who disagrees, and what joins two people?",
     ("kg.query('divided')",),
-    (
-        "chain = kg.path('Yang Zhilin', 'Liu Zhiyuan', chains=1)[0]\n[(step.relation, step.claim) for step in chain.steps]",
-    ),
+    ("chain = kg.path('Yang Zhilin', 'Liu Zhiyuan', chains=1)[0]\n[(it.relation, it.claim) for it in chain.steps]",),
     "## The network",
     ("kg.brokers().first(5)",),
     ("network = kg.network()\nnetwork.number_of_nodes() > 0",),

@@ -26,7 +26,7 @@ MOST = 1.5
 # What a few microseconds decide is no measure of anything.
 NOISE = 0.002
 HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in COMMON_PREFIXES.items() if prefix != "graph")
-PEOPLE, CONCEPTS, QUESTIONS, SOURCES, CLAIMS = 60, 400, 150, 45, 100
+PEOPLE, CONCEPTS, QUESTIONS, SOURCES, CLAIMS = 60, 400, 150, 54, 100
 VALUES = {
     "about": "Idea 7",
     "as_of": "2026-11-21",
