@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import product
 from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
@@ -127,9 +128,9 @@ def _by_iri(name: str, store: Store, only: Collection[str]) -> Match | None:
 def _by_exact_name(name: str, store: Store, only: Collection[str]) -> Match | None:
     # The common case needs no look at every label.
     found: dict[str, str] = {}
-    for tag in _TAGS:
+    for tag, property in product(_TAGS, (PREF_LABEL, SCHEMA + "name")):
         label = Literal(name, language=tag) if tag else Literal(name)
-        for quad in store.quads_for_pattern(None, NamedNode(PREF_LABEL), label, DefaultGraph()):
+        for quad in store.quads_for_pattern(None, NamedNode(property), label, DefaultGraph()):
             if isinstance(quad.subject, NamedNode):
                 kind = kind_in(quad.subject.value, store)
                 if kind in only if only else kind:

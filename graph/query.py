@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Store
@@ -67,6 +67,7 @@ class Query(NamedTuple):
         return self.headers.get("title", self.name)
 
 
+@lru_cache(maxsize=256)
 def parse_query(name: str, text: str) -> Query:
     """Return the query with its header read: the comment lines before the first other line."""
     headers: dict[str, str] = {}

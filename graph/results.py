@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import polars
 
 Term = NamedNode | BlankNode | Literal | Triple | None
+_RISKY_STARTS = frozenset("=+-@\t\r")
 _RISKY = re.compile(r"^[=+\-@\t\r]")
 _INTEGERS = frozenset(XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger"))
 _FLOATS = frozenset(XSD + name for name in ("decimal", "double", "float"))
@@ -114,6 +115,7 @@ class Results:
         """All rows, as named tuples."""
         from collections import namedtuple
 
+        self.hold()
         row = namedtuple("Row", self.columns, rename=True)  # type: ignore[misc]
         return [row(*map(value, terms)) for terms in self.stream()]
 
@@ -230,11 +232,19 @@ def printable(text: str) -> str:
 
 
 def _write_csv(results: Results, out: IO[str], *, raw: bool) -> None:
-    _csv_rows(out, results.columns, (map(_csv_cell, row) for row in results.stream()), raw=raw)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(results.columns)
+    to_cell = _csv_cell if raw else _csv_neutral
+    writer.writerows([to_cell(term) for term in row] for row in results.stream())
 
 
 def _csv_cell(term: Term) -> str:
     return term.value if isinstance(term, (NamedNode, Literal)) else "" if term is None else str(term)
+
+
+def _csv_neutral(term: Term) -> str:
+    text = _csv_cell(term)
+    return neutral(text) if text[:1] in _RISKY_STARTS else text
 
 
 def _csv_rows(out: IO[str], columns: Iterable[str], rows: Iterable[Iterable[str]], *, raw: bool) -> None:

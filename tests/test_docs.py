@@ -82,6 +82,7 @@ def test_python_examples_run(name: str, tmp_path: Path, monkeypatch: pytest.Monk
     import doctest
 
     monkeypatch.chdir(tmp_path)
+    shutil.copytree(ROOT / "tests" / "data" / "mine", tmp_path / "mine")
     blocks = re.findall(r"```pycon\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
     test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, name, name, 0)
     result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(test)

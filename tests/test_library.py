@@ -416,7 +416,7 @@ def test_header(path: Path) -> None:
         assert rest == 1 and re.search(rf"\?{parameter.name}\b", block), f"{parameter.name} is declared and not used"
     declared = set(re.findall(r"VALUES \?(\w+) \{ (?:UNDEF|\"en\") \}", query.text))
     assert declared == set(query.parameters) - {"as_of", "least"}
-    used = {name for name in re.findall(r"\b(\w+):\w", re.sub(r"<[^>]*>|\"[^\"]*\"|#.*", "", query.text))}
+    used = set(re.findall(r"\b(\w+):\w", re.sub(r"<[^>]*>|\"[^\"]*\"|#.*", "", query.text)))
     assert used - {"PREFIX"} <= set(re.findall(r"PREFIX (\w+):", query.text))
     assert "ORDER BY" in query.text
 

@@ -1,0 +1,63 @@
+"""Write docs/cli.md, the reference of all commands, from the program itself.
+
+Usage: python tools/cli_reference.py [--check]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from foresaid.cli import COMMANDS, cli
+
+TARGET = Path(__file__).parent.parent / "docs" / "cli.md"
+HEAD = """# The commands
+
+Made from the program by `python tools/cli_reference.py`; a test holds it to the program.
+`foresaid COMMAND --help` shows the same.
+
+## Completion
+
+The shell completes commands, options, query names, parameters (`foresaid query predictions -p <TAB>`), values
+(`-p author=Ya<TAB>`) and the names of all that is in the graph (`foresaid show 楊<TAB>`). Add to your shell's files:
+
+| shell | file | line |
+|---|---|---|
+| bash | `~/.bashrc` | `eval "$(_FORESAID_COMPLETE=bash_source foresaid)"` |
+| zsh | `~/.zshrc` | `eval "$(_FORESAID_COMPLETE=zsh_source foresaid)"` |
+| fish | `~/.config/fish/completions/foresaid.fish` | `_FORESAID_COMPLETE=fish_source foresaid \\| source` |
+
+Names come from the packaged graph, or from the folder that FORESAID_SOURCES names.
+"""
+
+
+def reference() -> str:
+    """Return the reference's text."""
+    top = click.Context(cli, info_name="foresaid", max_content_width=100, terminal_width=100)
+    parts = [HEAD, _section("foresaid", cli, top)]
+    for name in COMMANDS:
+        command = cli.get_command(top, name)
+        if command is None:
+            sys.exit(f"there is no command {name!r}")
+        inner = click.Context(command, parent=top, info_name=name, max_content_width=100, terminal_width=100)
+        parts.append(_section(f"foresaid {name}", command, inner))
+    return "\n".join(parts)
+
+
+def _section(name: str, command: click.Command, context: click.Context) -> str:
+    return f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
+
+
+def main() -> None:
+    """Write the reference, or with --check fail where it differs."""
+    text = reference()
+    if "--check" in sys.argv[1:]:
+        if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
+            sys.exit(f"{TARGET.name} differs from the program: run python tools/cli_reference.py")
+        return
+    TARGET.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
