@@ -39,7 +39,10 @@ def test_axe_finds_nothing(debate: Path, open_page, axe: str, state: str, phone:
             page.evaluate(axe)
             tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
             found = page.evaluate("tags => axe.run({runOnly: tags})", tags)["violations"]
-            told = [(one["id"], [node["html"][:160] for node in one["nodes"]][:3], one["nodes"][0].get("failureSummary")) for one in found]
+            told = [
+                (one["id"], [node["html"][:160] for node in one["nodes"]][:3], one["nodes"][0].get("failureSummary"))
+                for one in found
+            ]
             assert not told, json.dumps(told, indent=1, ensure_ascii=False)
 
 

@@ -60,7 +60,9 @@ def test_shipped_page_is_small_and_calm(shipped: Path) -> None:
     assert sum(kinds.values()) <= 150
     assert kinds["person"] >= 5
     assert kinds["concept"] >= 20
-    outside = re.findall(r"""(?:src|href)=["'](?!data:)([^"'#][^"']*)["']""", text.partition('<script type="application/json"')[0])
+    outside = re.findall(
+        r"""(?:src|href)=["'](?!data:)([^"'#][^"']*)["']""", text.partition('<script type="application/json"')[0]
+    )
     assert outside == []
     assert "@license" in text and "vis-network" in text
 
@@ -123,7 +125,9 @@ def test_quotes_come_from_the_corpus(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "any name.txt").write_text(text, encoding="utf-8")
     digest = hashlib.sha256(text.encode()).hexdigest()
-    source = (DEBATE / "debate.ttl").read_text(encoding="utf-8").replace('schema:sha256 "01"', f'schema:sha256 "{digest}"')
+    source = (
+        (DEBATE / "debate.ttl").read_text(encoding="utf-8").replace('schema:sha256 "01"', f'schema:sha256 "{digest}"')
+    )
     (tmp_path / "debate.ttl").write_text(source, encoding="utf-8")
     graph = foresaid.load(tmp_path / "debate.ttl")
     graph.explore(tmp_path / "page.html", corpus=folder)

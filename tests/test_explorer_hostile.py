@@ -62,16 +62,16 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"e:o{i} a schema:Organization ; skos:prefLabel {words} .\n"
             f"e:c{i} a skos:Concept ; skos:prefLabel {words}@en ; skos:definition {words}@en .\n"
             f"e:q{i} a fs:Question ; skos:prefLabel {words}@en ; schema:about e:c{i} .\n"
-            f"e:s{i} a schema:Article ; schema:name {words}@en ; schema:datePublished \"2024-02-29\"^^xsd:date ; "
+            f'e:s{i} a schema:Article ; schema:name {words}@en ; schema:datePublished "2024-02-29"^^xsd:date ; '
             f"schema:url <javascript:alert({i})> ; schema:sha256 {words} .\n"
             f"<https://example.org/s{i}#k> a fs:Prediction ; schema:author e:p{i} ; schema:text {words}@en ; schema:about e:c{i} ; "
-            f"fs:question e:q{i} ; fs:stance fs:affirms ; fs:horizon \"../2030\"^^edtf:EDTF ; fs:horizonWords {words}@en ; "
+            f'fs:question e:q{i} ; fs:stance fs:affirms ; fs:horizon "../2030"^^edtf:EDTF ; fs:horizonWords {words}@en ; '
             f"fs:likelihoodWords {words}@en ; fs:likelihood fs:likely ; fs:criterion {words}@en ; fs:condition {words}@en ; "
             f"schema:appearance <https://example.org/s{i}#t=00:00:01,00:00:02> .\n"
             f"e:v{i} a schema:ClaimReview ; schema:itemReviewed <https://example.org/s{i}#k> ; fs:outcome fs:cameTrue ; "
             f"schema:text {words}@en ; schema:citation <https://example.org/s{i}#t=00:00:01,00:00:02> .\n"
         )
-    lines.append("<javascript:alert(7)> a schema:Person ; skos:prefLabel \"a script for a name\" .")
+    lines.append('<javascript:alert(7)> a schema:Person ; skos:prefLabel "a script for a name" .')
     (folder / "hostile.ttl").write_text("\n".join(lines), encoding="utf-8")
     path = folder / "hostile.html"
     load(folder / "hostile.ttl").explore(path, title="<b>Title</b></title><script>alert(8)</script>")
