@@ -29,6 +29,8 @@ QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-back
 TOPICS = "scaling data model agent memory compute chip context reasoning training search robot energy market".split()
 #: More than these pyvis does not draw in a minute.
 PYVIS_MOST = 2_000
+#: Seconds after which a page that has drawn nothing is given up.
+PATIENCE = 45
 DRAWN = "() => document.querySelector('canvas') !== null && window.drawnAt !== undefined"
 #: Two frames after the first canvas is there, it has been painted.
 WATCH = """
@@ -62,6 +64,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     options = parser.parse_args()
     program = os.environ.get("FORESAID_CHROMIUM") or shutil.which("chromium") or sys.exit("Chromium is not installed")
+    from playwright.sync_api import TimeoutError as Late
     from playwright.sync_api import sync_playwright
 
     print(f"{'graph':>9} {'page':>9} {'made in':>9} {'file':>9} {'drawn after':>12} {'to bare':>8} {'frame':>8}")
@@ -71,15 +74,21 @@ def main() -> None:
             pages = dict(made(size, Path(name)))
             times: dict[str, list[float]] = {kind: [] for kind in pages}
             frames: dict[str, list[float]] = {kind: [] for kind in pages}
-            for _ in range(options.rounds):
+            for turn in range(options.rounds):
                 for kind, (path, _) in pages.items():  # interleaved, so that a busy moment hits all alike
-                    if kind == "pyvis" and times[kind]:
-                        continue  # once is enough: its physics takes minutes
+                    if kind == "pyvis" and turn:
+                        continue  # once is enough: it may take all the time that it is given
                     page = browser.new_page(viewport={"width": 1280, "height": 800})
                     page.add_init_script(WATCH)
                     page.route("http*://**", lambda route: route.abort())  # pyvis's page asks for Bootstrap
-                    page.goto(path.as_uri())
-                    page.wait_for_function(DRAWN, timeout=120_000)
+                    try:
+                        page.goto(path.as_uri(), timeout=PATIENCE * 1000)
+                        page.wait_for_function(DRAWN, timeout=PATIENCE * 1000)
+                    except Late:
+                        times[kind].append(PATIENCE * 1000)
+                        browser.close()
+                        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+                        continue
                     times[kind].append(page.evaluate("window.drawnAt"))
                     page.wait_for_timeout(300)
                     if kind != "pyvis":  # its page does not answer while it seeks its places
