@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: explore test lint clean
+.PHONY: explore test lint pictures clean
 
 explore: .venv/installed
 	@$(BIN)/foresaid explore explorer.html
@@ -32,6 +32,10 @@ lint: .venv/linted
 .venv/linted: .venv/installed
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
 	@touch $@
+
+# The README's screenshots, from the packaged graph, in the installed Chromium.
+pictures: .venv/tested
+	$(BIN)/python docs/pictures.py
 
 clean:
 	rm -rf .venv build dist *.egg-info explorer.html

@@ -322,3 +322,28 @@ def test_copies(debate: Path, open_page) -> None:
     page.get_by_role("button", name="Cite as BibTeX").click()
     page.wait_for_timeout(100)
     assert page.evaluate(read).startswith("@misc{talk,\n  author = {{Ada Miller}}")
+
+
+@pytest.mark.parametrize("name", ["debate", "shipped"])
+def test_lines_of_the_first_view_are_those_that_the_page_finds(name: str, open_page, request) -> None:
+    """Python writes the first view's lines by pyvis; the page works out its own as soon as anything changes."""
+    path: Path = request.getfixturevalue(name)
+
+    def lines(state: str) -> list[tuple[str | None, ...]]:
+        page = open_page(path, state)
+        page.locator("summary[aria-label=Download]").click()
+        with page.expect_download() as wait:
+            page.locator(".menu-list button", has_text="SVG").click()
+        from xml.etree import ElementTree
+
+        root = ElementTree.parse(wait.value.path()).getroot()
+        found = root.iter("{http://www.w3.org/2000/svg}line")
+        return sorted(
+            tuple(line.get(key) for key in ("x1", "y1", "x2", "y2", "stroke", "stroke-width")) for line in found
+        )
+
+    page = open_page(path)
+    first = page.evaluate(
+        "(() => { const d = JSON.parse(document.getElementById('data').textContent); return d.iris[d.first.nodes[0].id]; })()"
+    )
+    assert lines("") == lines(f"#also={first.strip('<>')}")
