@@ -206,6 +206,9 @@ class _Verifier:
         if not turns or not tellers:
             return None
         known = [key for iri in tellers for key in self._keys_of([iri])]
+        if fragment.kind == "t" and len(turns) > 2:
+            # A stamped line's label may be the previous speaker's: alone it does not make him one.
+            turns = turns[1:]
         named = {turn.speaker for turn in turns}
         if any(is_called(name, known) for name in named):
             return None
