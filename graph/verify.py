@@ -123,7 +123,7 @@ class _Verifier:
         if namesake:
             message = (
                 f"the corpus has {os.path.basename(namesake)}, but its SHA-256 is another: the text "
-                "has changed, and every pointer may be off; bring the old text back, or locate each passage anew"
+                "has changed, and every pointer may be off; bring the old text back, or locate all anew"
             )
             return self._finding("text-changed", message, iri, SCHEMA + "sha256", digest)
         message = "the corpus has no text with this SHA-256: its evidence is not verified"

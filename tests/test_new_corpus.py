@@ -18,7 +18,7 @@ from foresaid.scaffold import speakers
 
 ROOT = Path(__file__).parent.parent
 CORPUS = Path(os.environ.get("FORESAID_CORPUS") or ROOT.parent / "shared" / "corpus")
-pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the source texts are not here: set FORESAID_CORPUS")
+pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="no source texts: set FORESAID_CORPUS")
 
 KNOWN = {
     "compression-notes-2023": ("../", set()),

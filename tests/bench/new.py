@@ -1,4 +1,4 @@
-"""Time and memory of `foresaid new` and `verify`: python tests/bench/new.py TEXT [MEGABYTES]; repeats TEXT."""
+"""Time and memory of `foresaid new` on TEXT, repeated: python tests/bench/new.py TEXT [MEGABYTES]."""
 
 from __future__ import annotations
 
