@@ -81,7 +81,13 @@ def _unstamped(text: str) -> str:
     """Return a text with stamps and speakers' labels blotted out; every character stays at its place."""
     if not STAMP.search(text, 0, 20_000):
         return text
-    return STAMP.sub(lambda match: " " * len(match.group()), text)
+    parts, at = [], 0
+    while at < len(text):
+        # A piece at a time: the parts of a whole book would fill the memory.
+        end = text.find("\n", at + 1_000_000) + 1 or len(text)
+        parts.append(STAMP.sub(lambda match: " " * len(match.group()), text[at:end]))
+        at = end
+    return "".join(parts)
 
 
 def _without(text: str, lexicon: Lexicon) -> str:
