@@ -130,7 +130,7 @@ def test_vault_overwrites_nothing(desk: Path) -> None:
 def test_claims_are_blocks_with_links(desk: Path) -> None:
     pages = dict(Vault(load(".").store).pages())
     head, _, block = pages["Ben Okoro"].partition(" (prediction, [[Ben Okoro]])\n")
-    assert head.endswith("\n    - Electricity from the tides will cost less than that of offshore wind by 2032.")
+    assert head.endswith("- Electricity from the tides will cost less than that of offshore wind by 2032.")
     assert block == """\
         - said: 2026-03-14
         - horizon: ../2032

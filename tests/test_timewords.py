@@ -25,6 +25,7 @@ def test_the_table_holds(words: str, said: str, meaning: str) -> None:
     assert resolve(words, horizon.parse(said)) == (None if meaning == "cannot tell" else meaning)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
