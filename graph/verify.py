@@ -240,7 +240,10 @@ class _Verifier:
                 known = self.subjects.get(entity)
                 told = features("\n".join(known.all(*_TOLD))) if known else set()
                 near = around(source.text, fragment, 0.1)
-                rule = "mention-told" if source.weights.shared(told, near) >= _UNLIKE else "mention-label"
+                # A concept is anchored where it is first told of, by name or not.
+                is_idea = known is not None and kind_of(known.all(TYPE)) == "concept"
+                is_told = is_idea or source.weights.shared(told, near) >= _UNLIKE
+                rule = "mention-told" if is_told else "mention-label"
                 yield self._finding(rule, message, iri, SCHEMA + "mentions", entity)
 
     def _is_explained(self, source: str, entity: str) -> bool:
