@@ -40,9 +40,7 @@ def ask(
     hint = " (enter to skip)" if optional else ""
     while True:
         try:
-            answer = click.prompt(
-                f"{question}{hint}", default="" if optional else None, show_default=False, err=True
-            )
+            answer = click.prompt(f"{question}{hint}", default="" if optional else None, show_default=False, err=True)
         finally:
             _offer([])
         answer = str(answer).strip()

@@ -29,7 +29,7 @@ from .errors import HorizonError
 from .evidence import Fragment
 from .kinds import kinds
 from .lexicon import NAMED, Lexicon
-from .load import graph_names, load_store, read
+from .loading import graph_names, load_store, read
 from .passages import Squeezed
 from .results import printable
 from .terms import SCHEMA
@@ -51,9 +51,7 @@ class Bench:
         self._kinds = kinds(store)
         self._lexicon = Lexicon.of(store, (*NAMED, "question"))
 
-    def claim(
-        self, kind: str, name: str, given: dict[str, Any], taken: Iterable[str] = ()
-    ) -> tuple[str, str]:
+    def claim(self, kind: str, name: str, given: dict[str, Any], taken: Iterable[str] = ()) -> tuple[str, str]:
         """Return the file and the Turtle of a claim; ask for what is not given.
 
         `taken` are statements still to be written, whose names are taken too.
@@ -94,15 +92,11 @@ class Bench:
         asking = not given["en"]
         if asking:
             ask.require_terminal(["--en"])
-        english = given["en"] or ask.ask(
-            "Question, yes or no, in English" if kind == "question" else "Name in English"
-        )
+        english = given["en"] or ask.ask("Question, yes or no, in English" if kind == "question" else "Name in English")
         chinese = given["zh"] or (ask.ask("The same in Chinese", optional=True) if asking else "")
         known = [iri for iri in self._lexicon.speakers(english) if self._kinds.get(iri) == kind]
         if known and not name:
-            raise DeskError(
-                f"{english!r} is the name of {known[0]} already; another of that name needs --slug"
-            )
+            raise DeskError(f"{english!r} is the name of {known[0]} already; another of that name needs --slug")
         values: dict[str, list[str]] = {
             "en": [english],
             "zh": [chinese] if chinese else [],
@@ -157,9 +151,7 @@ class Bench:
         claim.likelihood = given["likelihood"] or ""
         claim.likelihood_words = given["likelihood_words"] or ""
         if asking and not claim.likelihood:
-            claim.likelihood_words = claim.likelihood_words or ask.ask(
-                "Words of likelihood, as said", optional=True
-            )
+            claim.likelihood_words = claim.likelihood_words or ask.ask("Words of likelihood, as said", optional=True)
             if claim.likelihood_words:
                 claim.likelihood = ask.choose("How likely", LIKELIHOODS, optional=True)
         claim.criterion = given["criterion"] or ""
@@ -185,14 +177,10 @@ class Bench:
         if not hasattr(self, "_text"):
             digests = [t.object.value for t in document.triples if t.predicate.value == SCHEMA + "sha256"]
             if self._corpus is None:
-                raise DeskError(
-                    "no texts folder here: name it with --corpus DIR, or give the passage as a fragment"
-                )
+                raise DeskError("no texts folder here: name it with --corpus DIR, or give the passage as a fragment")
             corpus = Corpus(self._corpus)
             if not digests or digests[0] not in corpus:
-                raise DeskError(
-                    f"{self._corpus} has no text with the source's SHA-256; give the passage as a fragment"
-                )
+                raise DeskError(f"{self._corpus} has no text with the source's SHA-256; give the passage as a fragment")
             self._text = Squeezed(corpus[digests[0]].text)
         return self._text
 
@@ -210,9 +198,7 @@ class Bench:
         name = dict(zip(paths, graph_names(paths), strict=True))[path]
         document = Document(read(path).decode("utf-8"), name)
         if not any(declared.prefix is None for declared in document.declarations):
-            raise DeskError(
-                f"{path}: has no @base: add @base <https://w3id.org/foresaid/source/{slug(name)}> ."
-            )
+            raise DeskError(f"{path}: has no @base: add @base <https://w3id.org/foresaid/source/{slug(name)}> .")
         return document
 
     def _entities(self, given: tuple[str, ...], question: str, only: tuple[str, ...]) -> list[str]:
@@ -229,12 +215,7 @@ class Bench:
         return find_entity(name, self._lexicon, self._kinds, only)
 
     def _names(self, only: tuple[str, ...]) -> list[str]:
-        return [
-            name
-            for iri, names in self._lexicon.names.items()
-            if self._kinds.get(iri) in only
-            for name in names
-        ]
+        return [name for iri, names in self._lexicon.names.items() if self._kinds.get(iri) in only for name in names]
 
     def _ask_source(self) -> str:
         return ask.ask("Source", names=self._sources, accept=lambda one: source_file(self.workspace, one))
@@ -242,6 +223,4 @@ class Bench:
     @cached_property
     def _sources(self) -> list[str]:
         entities = re.compile(r"[\\/]entities[\\/]")
-        return [
-            os.path.splitext(os.path.basename(p))[0] for p in self.workspace.files() if not entities.search(p)
-        ]
+        return [os.path.splitext(os.path.basename(p))[0] for p in self.workspace.files() if not entities.search(p)]

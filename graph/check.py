@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QuerySolutions, RdfFormat, Store, parse
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, QuerySolutions, RdfFormat, Store, Triple, parse
 
 from .derive import derive
 from .errors import QueryError, SyntaxErrors, WorkspaceError
 from .findings import Finding
 from .lint import lint
-from .load import graph_names, read, syntax_message
-from .query import Query, query_files, read_query
+from .loading import graph_names, read, syntax_message
+from .query import Query, check_read_only, query_files, read_query, syntax_error
 from .results import shown
-from .terms import COMMON_PREFIXES, ONTOLOGY, SH, compact
+from .terms import COMMON_PREFIXES, DERIVED, ONTOLOGY, SH, compact
 from .turtle import Document, position
 from .workspace import Workspace, data_folder, package_file
 
@@ -36,10 +37,11 @@ def check(workspace: Workspace, files: Iterable[str] = ()) -> list[Finding]:
     paths = list(dict.fromkeys([*map(os.path.abspath, workspace.files()), *chosen]))
     texts, findings = _parsed(paths)
     names = dict(zip(paths, graph_names(paths), strict=True))
-    for path, text in texts.items():
-        findings.extend(lint(path, text, names[path]))
+    documents = {path: Document(text, names[path]) for path, text in texts.items()}
+    for path, document in documents.items():
+        findings.extend(lint(path, document))
     if len(texts) == len(paths):
-        places = Places({path: Document(text, names[path]) for path, text in texts.items()})
+        places = Places(documents)
         store = _store(texts, names)
         findings.extend(_shape_findings(store, places))
         findings.extend(_rule_findings(store, places, workspace))
@@ -58,10 +60,11 @@ class Places:
                 self._places.setdefault((subject,), (path, triple.subject.start))
                 self._places.setdefault((subject, predicate), (path, triple.predicate.start))
                 self._places.setdefault((subject, predicate, target), (path, triple.object.start))
+                self._places.setdefault((subject, "", target), (path, triple.object.start))
 
     def find(self, subject: str, predicate: str = "", value: str = "") -> tuple[str, int, int] | None:
         """Return the file, line and column that fit best."""
-        for key in ((subject, predicate, value), (subject, predicate), (subject,)):
+        for key in ((subject, predicate, value), (subject, predicate), (subject, "", value), (subject,)):
             if key in self._places:
                 path, offset = self._places[key]
                 return path, *position(self._documents[path].text, offset)
@@ -74,15 +77,23 @@ def _parsed(paths: Iterable[str]) -> tuple[dict[str, str], list[Finding]]:
     for path in paths:
         try:
             data = read(path)
-            for _ in parse(data, RdfFormat.TURTLE, base_iri="http://example.org/"):
-                pass
+            quads = list(parse(data, RdfFormat.TURTLE, base_iri="http://example.org/"))
         except SyntaxErrors as error:
             findings.extend(map(_syntax_finding, error.messages))
         except (SyntaxError, ValueError) as error:
             findings.append(_syntax_finding(syntax_message(path, error)))
         else:
-            texts[path] = data.decode("utf-8")
+            if any(isinstance(quad.object, Triple) for quad in quads):
+                findings.append(_rdf12_finding(path, data.decode("utf-8")))
+            else:
+                texts[path] = data.decode("utf-8")
     return texts, findings
+
+
+def _rdf12_finding(path: str, text: str) -> Finding:
+    place = position(text, max(0, min(at for at in (text.find("<<"), text.find("{|"), len(text)) if at >= 0)))
+    message = "a triple about a triple is RDF 1.2, which most tools cannot read: say it of an IRI of its own"
+    return Finding(path, *place, "error", "rdf-1.2", message)
 
 
 def _syntax_finding(message: str) -> Finding:
@@ -97,6 +108,7 @@ def _store(texts: Mapping[str, str], names: Mapping[str, str]) -> Store:
         store.load(text.encode("utf-8"), RdfFormat.TURTLE, base_iri=names[path])
     store.load(read(package_file("ontology.ttl")), RdfFormat.TURTLE, base_iri=ONTOLOGY)
     derive(store)
+    store.update(f"ADD <{DERIVED}> TO DEFAULT")
     return store
 
 
@@ -104,6 +116,8 @@ def _shape_findings(store: Store, places: Places) -> Iterator[Finding]:
     import pyshacl
     import rdflib
 
+    # Ill-typed literals are reported at their line, by lint: rdflib need not print a traceback for each.
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     data = rdflib.Graph()
     data.addN(
         (_rdflib(quad.subject), _rdflib(quad.predicate), _rdflib(quad.object), data)
@@ -133,6 +147,7 @@ def _rule_name(shape: Any, shapes: Any) -> str:
 
 def _rdflib(term: Any) -> Any:
     import rdflib
+
     if isinstance(term, NamedNode):
         return rdflib.URIRef(term.value)
     if isinstance(term, BlankNode):
@@ -147,7 +162,11 @@ def _rule_findings(store: Store, places: Places, workspace: Workspace) -> Iterat
     files = query_files(folder for folder in dict.fromkeys(folders) if os.path.isdir(folder))
     for path in files.values():
         rule = read_query(path)
-        answer = store.query(rule.text, prefixes=COMMON_PREFIXES)
+        check_read_only(rule.text)
+        try:
+            answer = store.query(rule.text, prefixes=COMMON_PREFIXES)
+        except SyntaxError as error:
+            raise QueryError(f"{path}: {syntax_error(rule.text, error)}") from None
         if not isinstance(answer, QuerySolutions):
             raise QueryError(f"{path}: a check is a SELECT of ?subject and, if it can, ?predicate and ?value")
         columns = [variable.value for variable in answer.variables]

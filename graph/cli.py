@@ -15,7 +15,22 @@ from . import __version__
 from .errors import ForesaidError
 
 #: Every command, in the order in which help shows them; each lives in the module of its name.
-COMMANDS = ("query", "explore", "export", "check", "fmt", "verify", "locate", "mentions", "new", "init", "add", "grade", "import", "vault")
+COMMANDS = (
+    "query",
+    "explore",
+    "export",
+    "check",
+    "fmt",
+    "verify",
+    "locate",
+    "mentions",
+    "new",
+    "init",
+    "add",
+    "grade",
+    "import",
+    "vault",
+)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -42,16 +57,16 @@ class Commands(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], COMMANDS, n=1)
-            if near and "Did you mean" not in error.message:
-                error.message += f" Did you mean '{near[0]}'?"
-            raise
+            if not near or "Did you mean" in error.message:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         with translated():
             return super().invoke(ctx)
 
 
-class translated:  # noqa: N801 -- reads as a statement
+class translated:
     """Turn our errors into click's, with exit code 2, and a closed pipe into a quiet end."""
 
     def __enter__(self) -> None:
@@ -66,13 +81,17 @@ class translated:  # noqa: N801 -- reads as a statement
             raise failure(f"{type(error).__name__}: {error}") from None
 
 
+class Failure(click.ClickException):
+    """A failure, told in one line; exit code 2."""
+
+    exit_code = 2
+
+
 def failure(message: str) -> click.ClickException:
     """Return the exception that prints `message` and ends with exit code 2."""
     from .results import printable
 
-    error = click.ClickException("\n".join(map(printable, message.split("\n"))))
-    error.exit_code = 2
-    return error
+    return Failure("\n".join(map(printable, message.split("\n"))))
 
 
 def quiet_end() -> None:

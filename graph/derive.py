@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from . import evidence, horizon
 from .errors import HorizonError
@@ -26,51 +28,60 @@ SELECT ?source ?date ?hash WHERE {{
   {{ ?source schema:datePublished ?date }} UNION {{ ?source schema:sha256 ?hash }}
   FILTER NOT EXISTS {{ ?source a schema:ClaimReview }}
 }}"""
+_GRAPH = NamedNode(DERIVED)
+_TYPE = NamedNode(TYPE)
+_CLAIM = NamedNode(SCHEMA + "Claim")
+_SOURCE = NamedNode(FS + "Source")
+_PART_OF = NamedNode(SCHEMA + "isPartOf")
+_CREATED = NamedNode(SCHEMA + "dateCreated")
 _DATE = NamedNode(XSD + "date")
+_BOUNDS = {(name, end): NamedNode(f"{FS}{name}{end}") for name in ("said", "horizon") for end in ("Earliest", "Latest")}
 
 
 def derive(store: Store) -> None:
-    """Add the derived graph: each claim's source, date said and bounds, in days.
+    """Add the derived graph to the named graphs of a store: each claim's source, date said and bounds, in days.
 
     Dates that are no EDTF are passed over here: `check` reports them at their line.
     """
-    triples = list(dict.fromkeys(_derive(store)))
-    graphs = (DefaultGraph(), NamedNode(DERIVED))
-    store.extend(Quad(t.subject, t.predicate, t.object, graph) for t in triples for graph in graphs)
+    store.extend(list(_derive(store)))
 
 
-def _derive(store: Store) -> Iterator[Triple]:
+def _derive(store: Store) -> Iterator[Quad]:
     dates: dict[NamedNode, Literal | None] = {}
     cited: set[NamedNode] = set()
-    for row in store.query(_SOURCES):
+    for row in _rows(store, _SOURCES):
         dates[row["source"]] = dates.get(row["source"]) or row["date"]
         if row["hash"] is not None:
             cited.add(row["source"])
-    for row in store.query(_CLAIMS):
+    for row in _rows(store, _CLAIMS):
         claim = row["claim"]
         if not isinstance(claim, NamedNode):
             continue
-        yield Triple(claim, NamedNode(TYPE), NamedNode(SCHEMA + "Claim"))
+        yield _quad(claim, _TYPE, _CLAIM)
         source = row["part"] or _source(claim, row["evidence"], dates)
         said_as = row["own"]
         if isinstance(source, NamedNode):
             cited.add(source)
-            yield Triple(claim, NamedNode(SCHEMA + "isPartOf"), source)
+            yield _quad(claim, _PART_OF, source)
             said_as = said_as or dates.get(source)
         said = _span(said_as)
         if said_as is not None and said is not None:
             if row["own"] is None:
-                yield Triple(claim, NamedNode(SCHEMA + "dateCreated"), said_as)
+                yield _quad(claim, _CREATED, said_as)
             yield from _dates(claim, "said", said)
         if row["horizon"] is not None and said is not None:
             yield from _dates(claim, "horizon", _resolve(row["horizon"], said))
     for source in cited:
-        yield Triple(source, NamedNode(TYPE), NamedNode(FS + "Source"))
+        yield _quad(source, _TYPE, _SOURCE)
 
 
-def _source(
-    claim: NamedNode, appearance: object, dates: Iterable[NamedNode]
-) -> NamedNode | None:
+def _rows(store: Store, query: str) -> QuerySolutions:
+    answer = store.query(query, use_default_graph_as_union=True)
+    assert isinstance(answer, QuerySolutions)  # noqa: S101 -- our own SELECT
+    return answer
+
+
+def _source(claim: NamedNode, appearance: object, dates: Iterable[NamedNode]) -> NamedNode | None:
     for term in (appearance, claim):
         if isinstance(term, NamedNode):
             source = NamedNode(evidence.split(term.value)[0])
@@ -79,10 +90,19 @@ def _source(
     return None
 
 
-def _dates(claim: NamedNode, name: str, bounds: horizon.Bounds) -> Iterator[Triple]:
+def _dates(claim: NamedNode, name: str, bounds: horizon.Bounds) -> Iterator[Quad]:
     for end, day in (("Earliest", bounds.earliest), ("Latest", bounds.latest)):
         if day is not None:
-            yield Triple(claim, NamedNode(f"{FS}{name}{end}"), Literal(day.isoformat(), datatype=_DATE))
+            yield _quad(claim, _BOUNDS[name, end], _day(day))
+
+
+@cache
+def _day(day: date) -> Literal:
+    return Literal(day.isoformat(), datatype=_DATE)
+
+
+def _quad(subject: NamedNode, predicate: NamedNode, target: NamedNode | Literal) -> Quad:
+    return Quad(subject, predicate, target, _GRAPH)
 
 
 def _span(date: object) -> horizon.Bounds | None:

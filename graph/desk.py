@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from .errors import ForesaidError
 from .files import open_output
 from .format import format_turtle, is_entity_file
-from .load import read
+from .loading import read
 from .terms import PREFIXES
 from .workspace import Workspace, open_workspace
 
@@ -25,9 +25,7 @@ def own_workspace(sources: str | None) -> Workspace:
     """
     if sources is None:
         if not os.path.isdir("sources"):
-            raise DeskError(
-                "no workspace here: name one with --sources DIR, or make one with 'foresaid init DIR'"
-            )
+            raise DeskError("no workspace here: name one with --sources DIR, or make one with 'foresaid init DIR'")
         sources = "."
     workspace = open_workspace(sources)
     if not os.path.isdir(workspace.sources):

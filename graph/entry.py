@@ -89,9 +89,7 @@ def free_slug(wanted: str, text: str, taken: set[str]) -> str:
         return wanted
     made = "-".join(slug(text).split("-")[:6])
     if not made:
-        raise DeskError(
-            "no short name can be made of this text; give one with --slug, such as phone-holds-60b"
-        )
+        raise DeskError("no short name can be made of this text; give one with --slug, such as phone-holds-60b")
     number = 2
     name = made
     while name in taken:
@@ -160,9 +158,7 @@ def find_horizon(words: str, said: Bounds) -> str:
     """Return the EDTF that time words mean. Raises DeskError where nobody can tell."""
     found = timewords.resolve(words, said)
     if found is None:
-        raise DeskError(
-            f"cannot tell what {words!r} means in time: give --horizon in EDTF, such as ../2030 or 2026-33"
-        )
+        raise DeskError(f"cannot tell what {words!r} means in time: give --horizon in EDTF, such as ../2030 or 2026-33")
     return found
 
 
@@ -188,9 +184,7 @@ def find_passage(words: str, squeezed: Squeezed) -> tuple[Fragment, str]:
     fragments = list(dict.fromkeys(fragment_of(squeezed.text, one.start, one.end) for one in found))
     if len(fragments) > 1:
         places = ", ".join(f"#{one}" for one in fragments[:6])
-        raise DeskError(
-            f"{len(fragments)} passages have the words {words!r}: give more words, or one of {places}"
-        )
+        raise DeskError(f"{len(fragments)} passages have the words {words!r}: give more words, or one of {places}")
     return fragments[0], context(squeezed.text, found[0].start, found[0].end)
 
 

@@ -8,13 +8,12 @@ import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from pyoxigraph import (
     BlankNode,
     CanonicalizationAlgorithm,
     Dataset,
-    DefaultGraph,
     Literal,
     NamedNode,
     Quad,
@@ -26,7 +25,12 @@ from pyoxigraph import (
 
 from .errors import ExportError
 from .files import open_output
-from .terms import COMMON_PREFIXES, DERIVED, ONTOLOGY, PREFIXES, SCHEMA, TYPE, XSD, compact
+from .terms import COMMON_PREFIXES, DERIVED, ONTOLOGY, PREFIXES, TYPE, XSD, compact
+
+if TYPE_CHECKING:
+    import networkx
+
+    Network = networkx.MultiDiGraph[str]
 
 _BASE = PREFIXES["source"]
 _RELATIVE = re.compile(re.escape(_BASE) + r"([A-Za-z0-9][\w.-]*(?:#[\w=:,.-]*)?)", re.ASCII)
@@ -72,42 +76,59 @@ def asserted(store: Store, source: str | None = None) -> list[Quad]:
 
 def turtle(triples: Iterable[Triple]) -> str:
     """Return triples as Turtle: the standard prefixes, subjects and properties sorted, the type first."""
-    lines: list[str] = []
+    written = _Written()
+    blocks = []
     for subject, group in groupby(sorted(set(triples), key=_order), key=lambda triple: triple.subject):
         properties = []
         for predicate, same in groupby(group, key=lambda triple: triple.predicate):
-            name = "a" if predicate.value == TYPE else _written(predicate)
-            objects = " ,\n        ".join(_written(triple.object) for triple in same)
+            name = "a" if predicate.value == TYPE else written(predicate)
+            objects = " ,\n        ".join(written(triple.object) for triple in same)
             properties.append(f"{name} {objects}")
-        lines.append(_block(subject, properties))
-    body = "".join(lines)
-    head = [
-        f"@prefix {prefix}: <{iri}> .\n"
-        for prefix, iri in COMMON_PREFIXES.items()
-        if re.search(rf"(?:^|[\s^]){prefix}:", body, re.MULTILINE)
-    ]
-    base = [f"@base <{_BASE}> .\n"] if re.search(r"<(?!https?:|urn:|tag:)[A-Za-z0-9]", body) else []
-    return "".join([*base, *head]) + body
+        joined = " ;\n    ".join(properties)
+        blocks.append(f"\n{written(subject)} {joined} .\n")
+    return "".join([*written.directives(), *blocks])
 
 
-def _block(subject: NamedNode | BlankNode, properties: Sequence[str]) -> str:
-    joined = " ;\n    ".join(properties)
-    return f"\n{_written(subject)} {joined} .\n"
+class _Written:
+    """Terms as Turtle writes them, and the directives that they then need."""
 
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._prefixes: set[str] = set()
+        self._relative = False
 
-def _written(term: object) -> str:
-    if isinstance(term, NamedNode):
-        short = compact(term.value)
-        relative = _RELATIVE.fullmatch(term.value) if short.startswith("<") else None
-        return f"<{relative[1]}>" if relative else str(term) if short.startswith("<") else short
-    if isinstance(term, Literal):
+    def __call__(self, term: object) -> str:
+        if isinstance(term, NamedNode):
+            return self._name(term.value)
+        if not isinstance(term, Literal):
+            return str(term)
+        if term.language:
+            return str(term)
         datatype = term.datatype.value
+        if datatype == XSD + "string":
+            return str(term)
         if datatype in _PLAIN and re.fullmatch(_PLAIN[datatype], term.value, re.ASCII):
             return term.value
-        if term.language or datatype == XSD + "string":
-            return str(term)
-        return f"{Literal(term.value)}^^{_written(term.datatype)}"
-    return str(term)
+        return f"{Literal(term.value)}^^{self._name(datatype)}"
+
+    def directives(self) -> list[str]:
+        known = [
+            f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in COMMON_PREFIXES.items() if prefix in self._prefixes
+        ]
+        return [f"@base <{_BASE}> .\n", *known] if self._relative else known
+
+    def _name(self, iri: str) -> str:
+        if iri not in self._names:
+            short = compact(iri)
+            if not short.startswith("<"):
+                self._prefixes.add(short.partition(":")[0])
+            elif relative := _RELATIVE.fullmatch(iri):
+                self._relative = True
+                short = f"<{relative[1]}>"
+            else:
+                short = str(NamedNode(iri))
+            self._names[iri] = short
+        return self._names[iri]
 
 
 def _order(statement: Triple | Quad) -> tuple[str, ...]:
@@ -189,7 +210,7 @@ def _write_rdf_xml(_store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list
             target = _like(target, _NOT_XML.sub("", target.value))
         clean.append(Triple(triple.subject, triple.predicate, target))
     prefixes = {prefix: iri for prefix, iri in COMMON_PREFIXES.items() if prefix != "rdf"}
-    text = serialize(clean, format=RdfFormat.RDF_XML, prefixes=prefixes).decode("utf-8")
+    text = (serialize(clean, format=RdfFormat.RDF_XML, prefixes=prefixes) or b"").decode("utf-8")
     out.write(_sorted_namespaces(text).encode("utf-8"))
     notes = _merged(quads)
     if len(kept) < len(triples):
@@ -218,10 +239,11 @@ def _write_network(name: str) -> Writer:
 
         graph = network(_only(quads) if len(quads) else store)
         stripped = 0
-        for _, attributes in [*graph.nodes(data=True), *((None, data) for _, _, data in graph.edges(data=True))]:
-            for key, text in attributes.items():
+        attributes = [data for _, data in graph.nodes(data=True)] + [data for *_, data in graph.edges(data=True)]
+        for data in attributes:
+            for key, text in data.items():
                 if _NOT_XML.search(text):
-                    attributes[key] = _NOT_XML.sub("", text)
+                    data[key] = _NOT_XML.sub("", text)
                     stripped += 1
         if name == "csv":
             _write_csv(graph, out)
@@ -241,12 +263,12 @@ def _only(quads: Iterable[Quad]) -> Store:
 
     store = Store()
     store.extend(quads)
-    store.extend(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()) for quad in quads)
     derive(store)
+    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
     return store
 
 
-def _write_networkx(name: str, graph: object, out: IO[bytes]) -> None:
+def _write_networkx(name: str, graph: Network, out: IO[bytes]) -> None:
     import networkx
 
     buffer = io.BytesIO()
@@ -259,16 +281,26 @@ def _write_networkx(name: str, graph: object, out: IO[bytes]) -> None:
     out.write(text if text.endswith(b"\n") else text + b"\n")
 
 
-def _write_csv(graph: object, out: IO[bytes]) -> None:
+def _write_csv(graph: Network, out: IO[bytes]) -> None:
     from .results import neutral
 
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(["type", "id", "kind", "label", "label_zh", "description", "relation", "target", "source"])
-    for iri, data in graph.nodes(data=True):  # type: ignore[attr-defined]
-        row = ["node", iri, data["kind"], data["label"], data["label_zh"], data.get("description", ""), "", "", ""]
+    for iri, data in graph.nodes(data=True):
+        row = [
+            "node",
+            iri,
+            data["kind"],
+            data["label"],
+            data["label_zh"],
+            data.get("description", ""),
+            "",
+            "",
+            "",
+        ]
         writer.writerow(map(neutral, row))
-    for start, end, data in graph.edges(data=True):  # type: ignore[attr-defined]
+    for start, end, data in graph.edges(data=True):
         row = ["edge", start, "", "", "", "", data["relation"], end, data["source"]]
         writer.writerow(map(neutral, row))
     out.write(buffer.getvalue().encode("utf-8"))

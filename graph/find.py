@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from .errors import QueryError
-from .terms import LABEL_PROPERTIES, expand
+from .terms import HIDDEN_LABEL, LABEL_PROPERTIES, expand
 
 
 def labels(store: Store) -> Iterator[tuple[NamedNode, NamedNode, Literal]]:
@@ -39,12 +39,14 @@ def find_exactly(name: str, store: Store) -> list[NamedNode]:
         if next(store.quads_for_pattern(None, None, node, DefaultGraph()), None):
             return [node]
     wanted = fold(name)
-    known = [(subject, label.value) for subject, _, label in labels(store)]
-    found = dict.fromkeys(subject for subject, label in known if fold(label) == wanted)
+    known = [(subject, property.value, label.value) for subject, property, label in labels(store)]
+    found = dict.fromkeys(subject for subject, _, label in known if fold(label) == wanted)
     if found:
         return list(found)
     from difflib import get_close_matches
 
-    near = get_close_matches(name, {label for _, label in known}, n=3, cutoff=0.6)
-    hint = f"did you mean {' or '.join(sorted(near))}?" if near else "try another name, or its IRI"
+    near = get_close_matches(
+        name, sorted({label for _, property, label in known if property != HIDDEN_LABEL}), n=3, cutoff=0.6
+    )
+    hint = f"did you mean {' or '.join(near)}?" if near else "try another name, or its IRI"
     raise QueryError(f"nothing is called {name!r}; {hint}")

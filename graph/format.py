@@ -18,7 +18,7 @@ from .arrange import by_subject as by_subject_order
 from .arrange import pass_on, property_order, spread
 from .errors import ForesaidError, SyntaxErrors
 from .layout import Node, Property, Statement, read_layout
-from .load import syntax_message
+from .loading import syntax_message
 from .names import Names
 from .turtle import Token, tokens
 
@@ -50,9 +50,7 @@ def format_turtle(text: str, path: str = "-", *, by_subject: bool = False) -> st
     names.scan(text)
     result = _Writer(statements, rest, names).text()
     if _quads(result, path) != before or _comments(result) != _comments(text):
-        raise FormatError(
-            f"{path}: cannot be laid out without changing what it says; rewrite it in plainer Turtle"
-        )
+        raise FormatError(f"{path}: cannot be laid out without changing what it says; rewrite it in plainer Turtle")
     return result
 
 
@@ -150,9 +148,7 @@ class _Writer:
                 ]
             else:
                 merged[name] = prop
-        kinds = [
-            self._term(one.tokens) for name, prop in merged.items() if name == "a" for one in prop.objects
-        ]
+        kinds = [self._term(one.tokens) for name, prop in merged.items() if name == "a" for one in prop.objects]
         order = property_order(kinds)
         return sorted(merged.items(), key=lambda item: order.get(item[0], order["*"]))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from .errors import HorizonError
@@ -33,6 +34,7 @@ _QUARTER = re.compile(r"(\d{4})-?[Qq]([1-4])", re.ASCII)
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Bounds:
     """Return the strict bounds of an EDTF expression; `~` (about) keeps them and sets `approximate`.
 
@@ -142,4 +144,6 @@ def _hint(text: str) -> str:
         return f"write {dashed}"
     if text != text.strip() or " " in text:
         return "without white space"
-    return "write 2027, 2026-03, 2026-33 (first quarter), 202X, 2025/2026, ../2030 (by), 2030/.. (from) or 2027~ (about)"
+    return (
+        "write 2027, 2026-03, 2026-33 (first quarter), 202X, 2025/2026, ../2030 (by), 2030/.. (from) or 2027~ (about)"
+    )

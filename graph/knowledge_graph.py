@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Store
 
-from . import load as loading
-from .query import bind, check_read_only, find_query, query_files, syntax_error
+from .query import Query, bind, check_read_only, find_query, query_files, syntax_error
 from .results import Results
 from .terms import COMMON_PREFIXES
 from .workspace import Workspace, open_workspace
@@ -30,8 +29,10 @@ def load(sources: StrPath | None = None) -> KnowledgeGraph:
     >>> kg.query("SELECT (COUNT(?p) AS ?n) { ?p a schema:Person }").rows[0].n > 0
     True
     """
+    from .loading import load_store
+
     workspace = open_workspace(sources)
-    return KnowledgeGraph(loading.load_store(workspace), workspace)
+    return KnowledgeGraph(load_store(workspace), workspace)
 
 
 class KnowledgeGraph:
@@ -57,15 +58,15 @@ class KnowledgeGraph:
         """The names of the queries that this workspace knows."""
         return list(query_files(self.workspace.queries))
 
-    def query(self, query: str, **parameters: object) -> Results:
+    def query(self, query: str | Query, **parameters: object) -> Results:
         """Ask a named query, a `.rq` file or SPARQL text; parameters are bound as terms, never pasted.
 
         Raises QueryError for a query that is unknown, malformed or not read-only, and for wrong parameters.
 
         >>> load().query("predictions", author="Yang Zhilin").columns[0]
-        'author'
+        'by'
         """
-        found = find_query(query, self.workspace.queries)
+        found = find_query(query, self.workspace.queries) if isinstance(query, str) else query
         text = bind(found, {name: str(value) for name, value in parameters.items()}, self.store)
         check_read_only(text)
         try:

@@ -83,9 +83,7 @@ class Lexicon:
         ]
         words = self._index[1]
         places.extend(
-            match.start()
-            for match in _WORD.finditer(block, 0)
-            if match.start() < end and match.group() in words
+            match.start() for match in _WORD.finditer(block, 0) if match.start() < end and match.group() in words
         )
         places.sort()
         return places

@@ -1,57 +1,76 @@
-"""Limits: a function run in a process of its own, which is killed when its time or memory is up."""
+"""Limits: a command run in a process of its own, which is killed when its time or memory is up."""
 
 from __future__ import annotations
 
 import os
 import select
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from .errors import LimitError
+#: The commands that evaluate queries, and so run under limits.
+LIMITED = frozenset(("query",))
 
-_SIGNS = {
-    "SIGSEGV": "it is nested too deeply for the engine; simplify it",
-    "SIGBUS": "it is nested too deeply for the engine; simplify it",
-    "SIGABRT": "it needs more memory than allowed; narrow it down, or raise --memory",
-    "SIGKILL": "the system stopped it, most likely for want of memory",
+_REASONS = {
+    6: "it needs more memory than allowed; narrow it down, or raise --memory",  # SIGABRT
+    7: "it is nested too deeply for the engine; simplify it",  # SIGBUS
+    9: "the system stopped it, most likely for want of memory",  # SIGKILL
+    11: "it is nested too deeply for the engine; simplify it",  # SIGSEGV
 }
 
+#: In a supervised process, where it tells its supervisor how long it may take.
+_supervisor: int | None = None
 
-def run_limited(function: Callable[[], int], *, seconds: float, megabytes: int) -> int:
-    """Run `function` in a child process and return its exit code.
 
-    Raises LimitError with the reason when the child exceeds `seconds` or `megabytes`, or dies of itself.
-    Without `fork` (Windows) the function runs here, without limits.
+def supervised(run: Callable[[], None]) -> None:
+    """Run a command in a child process and exit as it does, or with 2 and the reason when it had to be stopped.
+
+    Forked before anything is imported, this costs little. Without `fork` (Windows) it just runs, without limits.
     """
     if not hasattr(os, "fork"):
-        return function()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    done, alive = os.pipe()
+        run()
+        return
+    listening, telling = os.pipe()
     child = os.fork()
     if child == 0:
-        os.close(done)
-        _run_child(function, megabytes)
-    os.close(alive)
+        os.close(listening)
+        _run(run, telling)
+    os.close(telling)
     try:
-        ended, _, _ = select.select([done], [], [], seconds)
+        message = os.read(listening, 64)
+        seconds = float(message) if message else 0.0
+        ended, _, _ = select.select([listening], [], [], seconds) if message else ([listening], [], [])
     except KeyboardInterrupt:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        raise
-    finally:
-        os.close(done)
+        _kill(child)
+        _end("Aborted!", 130)
     if not ended:
-        os.kill(child, signal.SIGKILL)
+        _kill(child)
+        _end(f"Error: the query took longer than {seconds:g} s; narrow it down, or raise --timeout", 2)
     _, status = os.waitpid(child, 0)
-    if not ended:
-        raise LimitError(f"the query took longer than {seconds:g} s; narrow it down, or raise --timeout")
     if os.WIFSIGNALED(status):
-        name = signal.Signals(os.WTERMSIG(status)).name
-        raise LimitError(f"the query was stopped ({name}): {_SIGNS.get(name, 'try a simpler one')}")
-    return os.WEXITSTATUS(status)
+        reason = _REASONS.get(os.WTERMSIG(status), "try a simpler one")
+        _end(f"Error: the query was stopped (signal {os.WTERMSIG(status)}): {reason}", 2)
+    os._exit(os.WEXITSTATUS(status))
+
+
+def start(seconds: float, megabytes: int) -> None:
+    """Count time and memory from now on, where this process is supervised."""
+    if _supervisor is None:
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = megabytes * 1024 * 1024
+    if hard == resource.RLIM_INFINITY or limit < hard:
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    # The engine's own last words are for its developers; ours still reach the user.
+    sys.stderr.flush()
+    sys.stderr = os.fdopen(os.dup(2), "w", encoding="utf-8", errors="replace")
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 2)
+    os.close(null)
+    os.write(_supervisor, repr(seconds).encode())
 
 
 @contextmanager
@@ -75,34 +94,33 @@ def no_new_files() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
-def _run_child(function: Callable[[], int], megabytes: int) -> None:
+def _run(run: Callable[[], None], telling: int) -> None:
+    global _supervisor  # noqa: PLW0603 -- one process, one supervisor
+    _supervisor = telling
     code = 2
     try:
-        _limit_memory(megabytes)
-        # The engine's own last words are for its developers; ours still reach the user.
-        ours = os.dup(2)
-        sys.stderr = os.fdopen(ours, "w", encoding="utf-8", errors="replace")
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, 2)
-        os.close(null)
-        code = function()
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
+        run()
         code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0 if end.code is None else 2
     except MemoryError:
-        code = -signal.SIGABRT
+        os.abort()
     finally:
-        if code < 0:
-            os.abort()
+        # What is still to be flushed belongs to the reader; the rest dies with the process.
+        try:
+            sys.stdout.flush()
+            sys.stderr.flush()
+        except (OSError, ValueError):
+            pass
         os._exit(code)
 
 
-def _limit_memory(megabytes: int) -> None:
-    import resource
+def _kill(child: int) -> None:
+    os.kill(child, 9)
+    os.waitpid(child, 0)
 
-    limit = megabytes * 1024 * 1024
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if hard == resource.RLIM_INFINITY or limit < hard:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+def _end(message: str, code: int) -> None:
+    sys.stderr.write(f"{message}\n")
+    sys.stderr.flush()
+    os._exit(code)

@@ -16,7 +16,9 @@ from .turtle import Document, Term, position, tokens, unescape
 from .vocabulary import is_known, nearest
 
 # Punctuation that a Chinese keyboard gives and Turtle takes for a letter.
-_FULL_WIDTH = re.compile("[\u2018-\u201d\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]")
+_FULL_WIDTH = re.compile(
+    "[\u2018-\u201d\u3001-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
+)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
@@ -36,21 +38,20 @@ _LEXICAL = {
     "positiveInteger": r"\+?0*[1-9]\d*",
 }
 
-Report = Callable[[int, str, str, str], None]
+Report = Callable[..., None]
 
 
-def lint(path: str, text: str, base: str) -> list[Finding]:
-    """Return the slips in the text of a Turtle file that parses; `base` is the IRI it is loaded under."""
+def lint(path: str, document: Document) -> list[Finding]:
+    """Return the slips in the text of a Turtle file that parses."""
     findings: list[Finding] = []
 
     def report(offset: int, rule: str, message: str, severity: str = "error") -> None:
-        findings.append(Finding(path, *position(text, offset), severity, rule, message))
+        findings.append(Finding(path, *position(document.text, offset), severity, rule, message))
 
-    document = Document(text, base)
-    _lint_characters(text, report)
+    _lint_characters(document.text, report)
     _lint_prefixes(document, report)
     for token in document.blanks:
-        report(token.start, "blank-node", "a blank node has no name to point at: give it an IRI", "error")
+        report(token.start, "blank-node", "a blank node has no name to point at: give it an IRI")
     seen: set[int] = set()
     for triple in document.triples:
         for at, term in enumerate(triple):
@@ -70,16 +71,17 @@ def _lint_characters(text: str, report: Report) -> None:
             what = "an IRI" if token.kind == "iri" else "a name"
             at = token.start + max(0, token.text.find(match.group()))
             report(
-                at, "full-width", f"full-width {match.group()!r} inside {what}: use ASCII punctuation and a space", "error"
+                at,
+                "full-width",
+                f"full-width {match.group()!r} inside {what}: use ASCII punctuation and a space",
+                "error",
             )
         for pattern, name in ((_CONTROL, "control"), (_INVISIBLE, "invisible")):
             if (match := pattern.search(written)) and not (token.kind == "space" and match.group() in "\x0b\x0c"):
                 at = token.start + max(0, token.text.find(match.group()))
-                report(at, "invisible", f"{name} character U+{ord(match.group()):04X}: remove it", "error")
+                report(at, "invisible", f"{name} character U+{ord(match.group()):04X}: remove it")
         if token.kind in ("iri", "name") and (match := _JOINERS.search(written)):
-            report(token.start, "invisible", f"invisible character U+{ord(match.group()):04X}: remove it", "error")
-    if text.startswith("\ufeff"):
-        return
+            report(token.start, "invisible", f"invisible character U+{ord(match.group()):04X}: remove it")
 
 
 def _lint_prefixes(document: Document, report: Report) -> None:
@@ -89,11 +91,11 @@ def _lint_prefixes(document: Document, report: Report) -> None:
         if prefix is None:
             continue
         if declared.setdefault(prefix, iri) != iri:
-            report(start, "prefix", f"{prefix}: is declared twice, for two namespaces: keep one", "error")
+            report(start, "prefix", f"{prefix}: is declared twice, for two namespaces: keep one")
         elif prefix in PREFIXES and PREFIXES[prefix] != iri:
-            report(start, "prefix", f"{prefix}: is <{PREFIXES[prefix]}> here and everywhere: correct it", "error")
+            report(start, "prefix", f"{prefix}: is <{PREFIXES[prefix]}> here and everywhere: correct it")
         elif iri in PREFIXES.values() and prefix != known[iri]:
-            report(start, "prefix", f"<{iri}> is always spelled {known[iri]}:, not {prefix}:", "error")
+            report(start, "prefix", f"<{iri}> is always spelled {known[iri]}:, not {prefix}:")
 
 
 def _lint_term(term: Term, at: int, predicate: str, report: Report) -> None:
@@ -102,27 +104,30 @@ def _lint_term(term: Term, at: int, predicate: str, report: Report) -> None:
         if not is_known(iri):
             near = nearest(iri)
             hint = f"did you mean {near}?" if near else "check its spelling"
-            report(term.start, "unknown-term", f"the vocabulary has no term <{iri}>: {hint}", "error")
+            report(term.start, "unknown-term", f"the vocabulary has no term <{iri}>: {hint}")
             return
     if term.kind == "iri" and at == 2 and not is_vocabulary and not is_known(term.value):
         _lint_value(term, report)
     if term.language and term.language != term.language.lower():
-        report(term.start, "language-tag", f"write the tag @{term.language} in lower case: @{term.language.lower()}", "error")
+        report(
+            term.start,
+            "language-tag",
+            f"write the tag @{term.language} in lower case: @{term.language.lower()}",
+        )
     if term.datatype == EDTF + "EDTF":
         try:
             horizon.parse(term.value)
         except HorizonError as error:
-            report(term.start, "edtf", str(error), "error")
-    elif term.datatype.startswith(XSD):
-        if problem := _lexical_problem(term.value, term.datatype.removeprefix(XSD)):
-            report(term.start, "literal", problem, "error")
+            report(term.start, "edtf", str(error))
+    elif term.datatype.startswith(XSD) and (problem := _lexical_problem(term.value, term.datatype.removeprefix(XSD))):
+        report(term.start, "literal", problem)
 
 
 def _lint_value(term: Term, report: Report) -> None:
     near = nearest(term.value)
     if term.value.startswith(COMMON_PREFIXES["fs"]):
         hint = f"did you mean {near}?" if near else "check its spelling"
-        report(term.start, "unknown-term", f"the vocabulary has no term <{term.value}>: {hint}", "error")
+        report(term.start, "unknown-term", f"the vocabulary has no term <{term.value}>: {hint}")
 
 
 def _lexical_problem(value: str, datatype: str) -> str | None:
@@ -156,7 +161,9 @@ def _rewritten(document: Document) -> Iterator[tuple[int, str]]:
     literals = {
         term.start: term
         for triple in document.triples
-        if (term := triple.object).kind == "literal" and term.datatype.startswith(XSD) and term.datatype != XSD + "string"
+        if (term := triple.object).kind == "literal"
+        and term.datatype.startswith(XSD)
+        and term.datatype != XSD + "string"
     }
     node = NamedNode("urn:x")
     for start, term in literals.items():
@@ -164,7 +171,10 @@ def _rewritten(document: Document) -> Iterator[tuple[int, str]]:
         store.add(Quad(node, node, Literal(term.value, datatype=NamedNode(term.datatype))))
         stored = next(iter(store)).object
         if isinstance(stored, Literal) and stored.value != term.value:
-            yield start, f"{term.value!r} would be stored as {stored.value!r}: write it so, or quote it as a string"
+            yield (
+                start,
+                f"{term.value!r} would be stored as {stored.value!r}: write it so, or quote it as a string",
+            )
 
 
 def _lint_evidence(document: Document, report: Report) -> None:
@@ -174,7 +184,11 @@ def _lint_evidence(document: Document, report: Report) -> None:
             source = evidence.split(target.value)[0]
             own = evidence.split(subject.value)[0]
             if predicate.value == _EVIDENCE[0] and "#" in subject.value and source != own:
-                report(target.start, "evidence-source", f"evidence of another source, <{source}>: point into <{own}>", "error")
+                report(
+                    target.start,
+                    "evidence-source",
+                    f"evidence of another source, <{source}>: point into <{own}>",
+                )
         if predicate.value == SCHEMA + "mentions" and re.search(r"#(t|char)=", subject.value):
             _lint_fragment(subject, report)
 
@@ -185,9 +199,13 @@ def _lint_fragment(term: Term, report: Report) -> None:
         kind, start, end = evidence.parse(fragment)
     except FragmentError as error:
         message = str(error) if fragment else "points at a whole source: add the passage, #t=… or #char=…"
-        report(term.start, "evidence-fragment", message, "error")
+        report(term.start, "evidence-fragment", message)
         return
     widest = evidence.WIDEST[kind]
     if end - start > widest:
         unit = "seconds" if kind == "t" else "characters"
-        report(term.start, "evidence-wide", f"spans {end - start} {unit}, at most {widest} are allowed: narrow it down", "error")
+        report(
+            term.start,
+            "evidence-wide",
+            f"spans {end - start} {unit}, at most {widest} are allowed: narrow it down",
+        )

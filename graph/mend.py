@@ -96,11 +96,7 @@ def _iri(text: str) -> str:
 
 def _string(text: str, following: list[str]) -> str:
     plain = _HIDDEN.sub("", text)
-    if (
-        following[:1] == ["^^"]
-        and following[1:]
-        and following[1].endswith((":EDTF", ":date", "/EDTF>", "#date>"))
-    ):
+    if following[:1] == ["^^"] and following[1:] and following[1].endswith((":EDTF", ":date", "/EDTF>", "#date>")):
         inner = normalize("NFKC", plain[1:-1]).strip()
         if re.search(r"[^\x00-\x7f]|\s", plain[1:-1]) and re.fullmatch(r"[\d/~X.-]+", inner, re.ASCII):
             plain = f'"{inner}"'

@@ -15,7 +15,6 @@ _NAMES = (PREF_LABEL, SCHEMA + "name", RDFS + "label", SCHEMA + "text")
 _ABOUT = (SCHEMA + "description", "http://www.w3.org/2004/02/skos/core#definition")
 
 
-
 def network(store: Store) -> networkx.MultiDiGraph[str]:
     """Return the graph of entries: a node for each with `kind` and `label`, an edge for each statement.
 

@@ -82,9 +82,7 @@ class Squeezed:
                     window = self.plain[begin : begin + len(wanted) + 2 * allowed]
                     start, end, wrong = _nearest(wanted, window)
                     if wrong <= allowed:
-                        best[begin + start] = min(
-                            best.get(begin + start, (wrong, begin + end)), (wrong, begin + end)
-                        )
+                        best[begin + start] = min(best.get(begin + start, (wrong, begin + end)), (wrong, begin + end))
                 at = self.plain.find(piece, at + 1)
         found: list[Passage] = []
         last = -1
@@ -92,9 +90,7 @@ class Squeezed:
             if all(end <= other.start or start >= other.end for other in found):
                 found.append(Passage(start, end, wrong))
                 last = max(last, end)
-        return [
-            self._passage(one.start, one.end, one.differences) for one in sorted(found, key=lambda p: p[2])
-        ]
+        return [self._passage(one.start, one.end, one.differences) for one in sorted(found, key=lambda p: p[2])]
 
     def _passage(self, start: int, end: int, differences: int) -> Passage:
         return Passage(self.places[start], self.places[end - 1] + 1, differences)

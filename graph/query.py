@@ -5,34 +5,41 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from .errors import HorizonError, QueryError
-from .horizon import parse as parse_horizon
+from .errors import QueryError
 from .terms import XSD
 
 _HEADER = re.compile(r"#\s*([a-z]+):\s*(.*)")
 _PARAM = re.compile(r"#\s*param\s+(\w+)\s*\((\w+)(?:,\s*([^)]*))?\)\s*:\s*(.*)")
-_TOKEN = re.compile(
-    r"""
-    (?P<string>\"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-      | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-  | (?P<comment>\#[^\r\n]*)
-  | (?P<variable>[?$]\w+)
-  | (?P<language>@[A-Za-z][A-Za-z0-9-]*)
-  | (?P<name>(?:\w[\w.-]*)?:(?:[\w:%.-]|\\.)*)
-  | (?P<word>[A-Za-z_]\w*)
-  | (?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
-_UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
-_READS = frozenset("SELECT CONSTRUCT ASK DESCRIBE".split())
+_SPARQL = re.compile(
+    r"\s*(?:PREFIX|BASE|SELECT|CONSTRUCT|ASK|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|DROP|WITH)\s", re.IGNORECASE
+)
+_UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
+_READS = frozenset(["SELECT", "CONSTRUCT", "ASK", "DESCRIBE"])
+
+
+# What no query can do harm without: a quick look spares most of them the closer one.
+_SUSPECT = (
+    "SERVICE",
+    "FROM",
+    "LOAD",
+    "INSERT",
+    "DELETE",
+    "CLEAR",
+    "DROP",
+    "CREATE",
+    "ADD",
+    "MOVE",
+    "COPY",
+    "WITH",
+    "\\U",
+)
+_BLOCK = re.compile(r"VALUES\s+\?(\w+)\s*\{[^{}]*\}")
 
 
 class Parameter(NamedTuple):
@@ -103,7 +110,7 @@ def find_query(name: str, folders: Iterable[str]) -> Query:
     files = query_files(folders)
     if name in files:
         return read_query(files[name])
-    if "{" in name:
+    if "{" in name or _SPARQL.match(name):
         return parse_query("query", name)
     if name.endswith(".rq") or os.path.sep in name or os.path.isfile(name):
         return read_query(name)
@@ -124,15 +131,22 @@ def bind(query: Query, values: Mapping[str, str], store: Store) -> str:
     if unknown:
         known = ", ".join(query.parameters) or "none"
         raise QueryError(f"{query.name}: there is no parameter {unknown[0]!r}; its parameters: {known}")
-    text = query.text
-    for parameter in query.parameters.values():
-        terms = _terms(query, parameter, values.get(parameter.name, parameter.default), store)
-        block = f"VALUES ?{parameter.name} {{ {' '.join(map(str, terms))} }}" if terms else ""
-        pattern = rf"VALUES\s+\?{parameter.name}\s*\{{[^{{}}]*\}}"
-        text, found = re.subn(pattern, lambda _, block=block: block, text)  # type: ignore[misc]
-        if not found:
-            raise QueryError(f"{query.name}: the query has no block VALUES ?{parameter.name} {{ UNDEF }} to fill")
-    return text
+    blocks = {
+        parameter.name: _terms(query, parameter, values.get(parameter.name, parameter.default), store)
+        for parameter in query.parameters.values()
+    }
+    found = set(_BLOCK.findall(query.text))
+    for name in blocks:
+        if name not in found:
+            raise QueryError(f"{query.name}: the query has no block VALUES ?{name} {{ UNDEF }} to fill")
+
+    def filled(match: re.Match[str]) -> str:
+        terms = blocks.get(match[1])
+        if terms is None:
+            return match.group()
+        return f"VALUES ?{match[1]} {{ {' '.join(map(str, terms))} }}" if terms else ""
+
+    return _BLOCK.sub(filled, query.text)
 
 
 def check_read_only(text: str) -> None:
@@ -141,6 +155,9 @@ def check_read_only(text: str) -> None:
     Both spellings are judged, with and without codepoint escapes (SPARQL 1.1, 19.2), and so are both
     readings of `<#…>`, an IRI or a comparison before a comment: what an engine might see is refused.
     """
+    upper = text.upper()
+    if not any(word in upper for word in _SUSPECT):
+        return
     plain = _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), text)
     for version in {text, plain}:
         for hash_is_comment in (False, True):
@@ -154,8 +171,10 @@ def syntax_error(text: str, error: SyntaxError) -> QueryError:
     if not match:
         return QueryError(f"the query does not parse: {' '.join(message.split())}")
     line, column, rest = int(match[1]), int(match[2]), " ".join(match[3].split())
-    lines = text.splitlines() or [""]
-    shown = lines[min(line, len(lines)) - 1].replace("\t", " ")
+    lines = text.rstrip().splitlines() or [""]
+    if line > len(lines):
+        line, column = len(lines), len(lines[-1]) + 1
+    shown = lines[line - 1].replace("\t", " ")
     start = max(0, column - 60)
     expected = [word for word in re.findall(r'"[^"]+"|\b[A-Z]{3,}\b', rest) if len(rest) < 4000]
     hint = f"; expected {', '.join(dict.fromkeys(expected[:8]))}" if expected else ""
@@ -167,10 +186,29 @@ def syntax_error(text: str, error: SyntaxError) -> QueryError:
     )
 
 
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        (?P<string>\"{3}(?:\"{0,2}(?:[^\"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+          | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*')
+  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+  | (?P<comment>\#[^\r\n]*)
+  | (?P<variable>[?$]\w+)
+  | (?P<language>@[A-Za-z][A-Za-z0-9-]*)
+  | (?P<name>(?:\w[\w.-]*)?:(?:[\w:%.-]|\\.)*)
+  | (?P<word>[A-Za-z_]\w*)
+  | (?P<other>.)
+        """,
+        re.VERBOSE | re.DOTALL,
+    )
+
+
 def _words(text: str, hash_is_comment: bool) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     at = 0
-    while match := _TOKEN.match(text, at):
+    token_at = _token().match
+    while match := token_at(text, at):
         kind, token = match.lastgroup or "other", match.group()
         if kind == "iri" and hash_is_comment and "#" in token:
             kind, token = "other", "<"
@@ -229,6 +267,11 @@ def _language(value: str, _store: Store) -> list[NamedNode | Literal]:
 
 
 def _date(value: str, _store: Store) -> list[NamedNode | Literal]:
+    from datetime import date
+
+    from .errors import HorizonError
+    from .horizon import parse as parse_horizon
+
     if value == "today":
         value = date.today().isoformat()
     try:

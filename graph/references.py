@@ -95,9 +95,7 @@ def write_claim_reviews(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> 
                 "@id": iri,
                 "url": iri,
                 "datePublished": _one(store, iri, "datePublished"),
-                "author": [
-                    {"@type": "Person", "name": _name(one, labels)} for one in _all(store, iri, "author")
-                ],
+                "author": [{"@type": "Person", "name": _name(one, labels)} for one in _all(store, iri, "author")],
                 "claimReviewed": in_language(said.get(claim, {}), "en"),
                 "reviewBody": in_language(said.get(iri, {}), "en"),
                 "reviewRating": rating,
@@ -105,13 +103,8 @@ def write_claim_reviews(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> 
                     "@type": "Claim",
                     "@id": claim,
                     "datePublished": _one(store, claim, "dateCreated"),
-                    "author": [
-                        {"@type": "Person", "name": _name(one, labels)}
-                        for one in _all(store, claim, "author")
-                    ],
-                    "appearance": [
-                        {"@type": "CreativeWork", "url": one} for one in _all(store, claim, "appearance")
-                    ],
+                    "author": [{"@type": "Person", "name": _name(one, labels)} for one in _all(store, claim, "author")],
+                    "appearance": [{"@type": "CreativeWork", "url": one} for one in _all(store, claim, "appearance")],
                 },
                 "citation": _all(store, iri, "citation"),
             }

@@ -102,9 +102,7 @@ class Results:
         from html import escape
 
         head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(
-            f"<tr>{''.join(f'<td>{escape(cell(item))}</td>' for item in row)}</tr>" for row in self.rows
-        )
+        body = "".join(f"<tr>{''.join(f'<td>{escape(cell(item))}</td>' for item in row)}</tr>" for row in self.rows)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
@@ -214,8 +212,7 @@ def _engine_writer(format: QueryResultsFormat) -> Callable[..., None]:
             out.flush()
             answer.serialize(out.buffer, format)
         else:
-            data = answer.serialize(format=format) or b""
-            text = data.decode("utf-8")
+            text = (answer.serialize(format=format) or b"").decode("utf-8")
             out.write(printable(text.replace("\r\n", "\n")) if out.isatty() else text)
         if format != QueryResultsFormat.TSV:
             out.write("\n")
@@ -233,7 +230,7 @@ def _graph_writer(format: RdfFormat) -> Callable[..., None]:
         if format == RdfFormat.TURTLE:
             text = turtle(triples)
         else:
-            text = serialize(sorted(triples, key=str), format=format).decode("utf-8")
+            text = (serialize(sorted(triples, key=str), format=format) or b"").decode("utf-8")
         out.write(printable(text) if out.isatty() else text)
 
     return write

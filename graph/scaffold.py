@@ -58,9 +58,7 @@ def _description(reading: Reading, lexicon: Lexicon, kinds: dict[str, str], data
     language = language_of(reading.title)
     tag = {"zh": "zh-hans"}.get(language, language)
     other = "en" if tag != "en" else "zh-hans"
-    lines = [
-        f'# To do: the name in the other language, schema:name "…"@{other}; read over every line below.\n'
-    ]
+    lines = [f'# To do: the name in the other language, schema:name "…"@{other}; read over every line below.\n']
     kind = "schema:PodcastEpisode" if reading.is_recording else "schema:Article"
     properties = [f"schema:name {literal(reading.title, tag)}"]
     if reading.date:
@@ -85,9 +83,7 @@ def _description(reading: Reading, lexicon: Lexicon, kinds: dict[str, str], data
             properties.append(f"fs:interviewee {compact(iri)}")
             lines.append(f"# Speaker {_comment(label)} ({times} turns or lines): {compact(iri)}\n")
         else:
-            lines.append(
-                f"# Speaker {_comment(label)} ({times} turns or lines): unknown, foresaid add person\n"
-            )
+            lines.append(f"# Speaker {_comment(label)} ({times} turns or lines): unknown, foresaid add person\n")
     if any(iri for _, _, iri in spoken):
         lines.append("# Who asks goes to fs:interviewer instead.\n")
     properties.append(f'schema:sha256 "{sha256(data).hexdigest()}"')

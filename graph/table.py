@@ -9,7 +9,8 @@ from unicodedata import combining, east_asian_width
 _GAP = "  "
 _NARROWEST = 8
 # A line may break at white space, after a hyphen or slash within a word, and between Chinese characters.
-_PIECES = re.compile(r"\s+|[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uffef]|[^\s\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uffef]+?(?:[-/#](?=\w)|(?=[\s\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uffef])|$)")
+_WIDE = r"\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uffef"
+_PIECES = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+?(?:[-/#](?=\w)|(?=[\s{_WIDE}])|$)")
 # What must not begin a line (W3C clreq, 3.1.3).
 _CLOSING = frozenset("，。；：、！？）】》”’」』％")
 

@@ -51,13 +51,14 @@ COMMON_PREFIXES = {
 
 TYPE = RDF + "type"
 PREF_LABEL = SKOS + "prefLabel"
+HIDDEN_LABEL = SKOS + "hiddenLabel"
 LABEL_PROPERTIES = (
     PREF_LABEL,
     SCHEMA + "name",
     RDFS + "label",
     SKOS + "altLabel",
     SCHEMA + "alternateName",
-    SKOS + "hiddenLabel",
+    HIDDEN_LABEL,
 )
 CLAIM_TYPES = (FS + "Prediction", FS + "Position")
 

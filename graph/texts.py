@@ -19,7 +19,7 @@ def read_text(path: str) -> str:
 
     Raises TextError where it is missing, empty or not UTF-8, with the likely encoding.
     """
-    from .load import likely_encoding
+    from .loading import likely_encoding
 
     try:
         with open(path, "rb") as file:
@@ -33,9 +33,7 @@ def read_text(path: str) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         guess = likely_encoding(data)
-        advice = (
-            f"it looks like {guess}; convert it: iconv -f {guess} -t UTF-8" if guess else "save it as UTF-8"
-        )
+        advice = f"it looks like {guess}; convert it: iconv -f {guess} -t UTF-8" if guess else "save it as UTF-8"
         raise TextError(f"{path}:{line}: not UTF-8 (byte 0x{data[error.start]:02X}); {advice}") from None
     if "\0" in text[:4096]:
         raise TextError(f"{path}: is no text: it holds NUL characters")
@@ -55,14 +53,10 @@ def text_of_source(source: str, store: Store, corpus: str | None) -> tuple[str, 
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
     }
     wanted = expand(source) or source
-    matching = [
-        iri for iri in digests if iri in (wanted, PREFIXES["source"] + source) or iri.endswith("/" + source)
-    ]
+    matching = [iri for iri in digests if iri in (wanted, PREFIXES["source"] + source) or iri.endswith("/" + source)]
     if not matching:
         known = ", ".join(sorted(iri.rsplit("/", 1)[-1] for iri in digests))
-        raise TextError(
-            f"{source}: neither a file nor a source of the graph; its sources are {known or 'none'}"
-        )
+        raise TextError(f"{source}: neither a file nor a source of the graph; its sources are {known or 'none'}")
     if corpus is None:
         raise TextError(f"{source}: name the folder that holds its text: --corpus DIR")
     texts = Corpus(corpus)

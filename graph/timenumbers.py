@@ -8,13 +8,8 @@ _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen"
 ).split()
-_TENS = {
-    name: at * 10
-    for at, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-_ENGLISH = (
-    {name: at for at, name in enumerate(_SMALL)} | _TENS | {"a": 1, "an": 1, "half a": 0.5, "hundred": 100}
-)
+_TENS = {name: at * 10 for at, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_ENGLISH = {name: at for at, name in enumerate(_SMALL)} | _TENS | {"a": 1, "an": 1, "half a": 0.5, "hundred": 100}
 _ENGLISH |= {"a hundred": 100, "one and a half": 1.5, "a dozen": 12}
 _DIGITS = {mark: at for at, mark in enumerate("零一二三四五六七八九")} | {"两": 2}
 

@@ -20,13 +20,7 @@ def point(text: str, said: date) -> str | None:
         "",
         text.strip(),
     )
-    text = (
-        re.sub(r"^(?:在|于)", "", text)
-        .removesuffix("的时候")
-        .removesuffix("期间")
-        .removesuffix(" already")
-        .strip()
-    )
+    text = re.sub(r"^(?:在|于)", "", text).removesuffix("的时候").removesuffix("期间").removesuffix(" already").strip()
     for read in (_absolute, _relative, _part, _decade):
         if found := read(text, said):
             return found
@@ -186,11 +180,7 @@ def _month(year: int, month: int) -> str | None:
 
 
 def _day(year: int, month: int, day: int) -> str | None:
-    return (
-        f"{year:04}-{month:02}-{day:02}"
-        if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
-        else None
-    )
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1] else None
 
 
 def _named(month: str) -> int:

@@ -11,9 +11,7 @@ from typing import NamedTuple
 from .corpus import Text
 from .evidence import Fragment
 
-LABEL = re.compile(
-    r"^[ \t>*\-•]*([^\s:：\[\]()（）#*>\-][^:：\n\[\]*]{0,30}?)[ \t*]*[:：](?!//)", re.MULTILINE
-)
+LABEL = re.compile(r"^[ \t>*\-•]*([^\s:：\[\]()（）#*>\-][^:：\n\[\]*]{0,30}?)[ \t*]*[:：](?!//)", re.MULTILINE)
 _NOTE = re.compile(r"[注註按]$|\bnotes?$", re.IGNORECASE)
 #: A label that nobody in the graph bears still names a speaker when it recurs so often.
 _RECURS = 3
@@ -41,9 +39,7 @@ class Turns:
     @property
     def speakers(self) -> list[str]:
         """The speakers' labels, those who speak most often first."""
-        return [
-            name for name, _ in Counter(turn.speaker for turn in self._turns if turn.speaker).most_common()
-        ]
+        return [name for name, _ in Counter(turn.speaker for turn in self._turns if turn.speaker).most_common()]
 
     def within(self, fragment: Fragment) -> list[Turn]:
         """Return the turns that a fragment touches, cut to it; before the first label nobody is named."""
@@ -69,10 +65,7 @@ def _stamped(text: Text) -> list[Turn]:
     if not any(line.speaker for line in lines):
         return []
     ends = [*(line.seconds for line in lines[1:]), lines[-1].seconds + 1]
-    return [
-        Turn(line.seconds, max(end, line.seconds + 1), line.speaker)
-        for line, end in zip(lines, ends, strict=True)
-    ]
+    return [Turn(line.seconds, max(end, line.seconds + 1), line.speaker) for line, end in zip(lines, ends, strict=True)]
 
 
 def _labelled(text: str, is_name: Callable[[str], object]) -> list[Turn]:

@@ -95,9 +95,7 @@ class Vault:
             lines.append(self._block(0, f"<{self._urls[iri]}>"))
         for relation, title in {**_SECTIONS, SCHEMA + "isPartOf": "Claims"}.items():
             claims = sorted(
-                claim
-                for claim in self._subjects(relation, iri)
-                if self._kinds.get(claim) in ("prediction", "position")
+                claim for claim in self._subjects(relation, iri) if self._kinds.get(claim) in ("prediction", "position")
             )
             if claims:
                 lines.append(self._block(0, f"**{title}**"))
@@ -110,9 +108,7 @@ class Vault:
             {
                 quad.object.value
                 for name in LABEL_PROPERTIES[:5]
-                for quad in self._store.quads_for_pattern(
-                    NamedNode(iri), NamedNode(name), None, DefaultGraph()
-                )
+                for quad in self._store.quads_for_pattern(NamedNode(iri), NamedNode(name), None, DefaultGraph())
                 if isinstance(quad.object, Literal)
             }
             - {self._pages[iri]}
@@ -139,9 +135,7 @@ class Vault:
             "criterion": _plain(in_language(self._criteria.get(claim, {}), self._language)),
             "about": ", ".join(map(self._link, self._objects(claim, SCHEMA + "about"))),
             "answers": ", ".join(map(self._link, self._objects(claim, FS + "question"))),
-            "evidence": ", ".join(
-                self._evidence(target) for target in self._objects(claim, SCHEMA + "appearance")
-            ),
+            "evidence": ", ".join(self._evidence(target) for target in self._objects(claim, SCHEMA + "appearance")),
         }
         lines.extend(self._block(2, f"{name}: {value}") for name, value in told.items() if value)
         return lines

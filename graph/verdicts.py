@@ -98,12 +98,8 @@ def find_evidence(words: str, claim: str, texts: Mapping[str, Text]) -> str:
     if source == split(claim)[0]:
         raise DeskError("a prediction's own source cannot prove it: cite a passage of another")
     if not fragment.startswith(("t=", "char=")) and source not in texts:
-        raise DeskError(
-            f"the text of {source} is not here: name its folder with --corpus, or give t=… or char=…"
-        )
-    squeezed = Squeezed(
-        texts[source].text if source in texts and not fragment.startswith(("t=", "char=")) else ""
-    )
+        raise DeskError(f"the text of {source} is not here: name its folder with --corpus, or give t=… or char=…")
+    squeezed = Squeezed(texts[source].text if source in texts and not fragment.startswith(("t=", "char=")) else "")
     return f"{source}#{find_passage(fragment, squeezed)[0]}"
 
 
@@ -118,11 +114,7 @@ def turtle(
 ) -> str:
     """Return a verdict as Turtle, of today."""
     source, fragment = split(claim)
-    name = (
-        f"{source.rsplit('/', 1)[-1]}-{fragment}"
-        if fragment in taken
-        else fragment or source.rsplit("/", 1)[-1]
-    )
+    name = f"{source.rsplit('/', 1)[-1]}-{fragment}" if fragment in taken else fragment or source.rsplit("/", 1)[-1]
     datatype = "xsd:date" if re.fullmatch(r"\d{4}-\d\d-\d\d", known_on) else "edtf:EDTF"
     cited = ", ".join(f"<{iri}>" for iri in evidence)
     lines = [

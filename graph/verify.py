@@ -23,7 +23,7 @@ from .findings import Finding
 from .kinds import kind_of
 from .lexicon import Lexicon, nearby, squeeze
 from .likeness import Weights, features
-from .load import graph_names, load_store, read
+from .loading import graph_names, load_store, read
 from .terms import CLAIM_TYPES, FS, LABEL_PROPERTIES, SCHEMA, SKOS, TYPE
 from .turns import Turns
 from .turtle import Document
@@ -67,6 +67,8 @@ _ON_PASSAGES = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 16
+#: Others may put in a word: the author speaks at least one part in so many.
+_FAIR_SHARE = 4
 
 
 class Verification(NamedTuple):
@@ -158,9 +160,7 @@ class _Verifier:
             if not _ON_SPEAKERS.search(note) and (message := self._speaker_doubt(subject, source, fragment)):
                 yield target, "passage-speaker", message
             if not _ON_PASSAGES.search(note):
-                yield from (
-                    (target, *doubt) for doubt in self._content_doubts(subject, said, source, fragment)
-                )
+                yield from ((target, *doubt) for doubt in self._content_doubts(subject, said, source, fragment))
 
     def _content_doubts(
         self, subject: Subject, said: set[str], source: Source, fragment: Fragment
@@ -210,7 +210,8 @@ class _Verifier:
             # A stamped line's label may be the previous speaker's: alone it does not make him one.
             turns = turns[1:]
         named = {turn.speaker for turn in turns}
-        if any(is_called(name, known) for name in named):
+        spoken = sum(turn.end - turn.start for turn in turns if is_called(turn.speaker, known))
+        if spoken * _FAIR_SHARE >= sum(turn.end - turn.start for turn in turns):
             return None
         if fragment.kind == "t" and is_called(source.turns.after(fragment), known) and len(turns) <= 1:
             return None
@@ -298,14 +299,8 @@ class _Verifier:
 
     def _is_short(self, target: str) -> bool:
         source, fragment, _ = self._resolved(target)
-        return (
-            source is not None
-            and fragment is not None
-            and len(squeeze(source.text.quote(fragment))) <= _SHORT
-        )
+        return source is not None and fragment is not None and len(squeeze(source.text.quote(fragment))) <= _SHORT
 
-    def _finding(
-        self, rule: str, message: str, subject: str, predicate: str = "", value: str = ""
-    ) -> Finding:
+    def _finding(self, rule: str, message: str, subject: str, predicate: str = "", value: str = "") -> Finding:
         place = self._places.find(subject, predicate, value) or ("", 1, 1)
         return Finding(*place, SEVERITIES[rule], rule, message)

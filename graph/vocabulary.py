@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
-from .load import read
+from .loading import read
 from .terms import CITO, EDTF, FS, RDF, XSD
 from .workspace import package_file
 
@@ -84,7 +85,7 @@ def own_terms() -> frozenset[str]:
 
 
 @cache
-def _closed_namespaces() -> tuple[type, ...]:
+def _closed_namespaces() -> tuple[Any, ...]:
     from rdflib import namespace
 
     names = ("SDO", "SKOS", "PROV", "RDF", "RDFS", "OWL", "FOAF", "DCTERMS", "SH")

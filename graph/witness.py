@@ -47,9 +47,7 @@ def subjects(documents: Iterable[Document]) -> dict[str, Subject]:
 def is_called(name: str, keys: Iterable[str]) -> bool:
     """Return whether a speaker's label is one of these squeezed names, or begins with one."""
     squeezed = squeeze(name)
-    return bool(squeezed) and any(
-        key == squeezed or (len(key) > 1 and squeezed.startswith(key)) for key in keys
-    )
+    return bool(squeezed) and any(key == squeezed or (len(key) > 1 and squeezed.startswith(key)) for key in keys)
 
 
 def around(text: Text, fragment: Fragment, share: float = 1) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-
 from foresaid import ask
 from foresaid.cli import cli
 
@@ -38,9 +37,7 @@ CLAIM = (
 
 
 def test_prediction_by_options(desk: Path) -> None:
-    result = run(
-        "add", "prediction", *CLAIM, "--horizon-words", "within 12 to 18 months", "--criterion", "Prices."
-    )
+    result = run("add", "prediction", *CLAIM, "--horizon-words", "within 12 to 18 months", "--criterion", "Prices.")
     assert result.exit_code == 0, result.output
     text = (desk / "sources" / "low-water-2026.ttl").read_text(encoding="utf-8")
     assert text.endswith("""
@@ -79,11 +76,7 @@ def test_prediction_by_options(desk: Path) -> None:
 def test_what_is_refused_changes_nothing(desk: Path, options: tuple[str, ...], message: str) -> None:
     path = desk / "sources" / "low-water-2026.ttl"
     before = path.read_bytes()
-    given = [
-        one
-        for one in CLAIM
-        if not ("--passage" in options and one in ("--passage", "wind gets cheaper as well"))
-    ]
+    given = [one for one in CLAIM if not ("--passage" in options and one in ("--passage", "wind gets cheaper as well"))]
     result = run("add", "prediction", *given, *options)
     assert (result.exit_code, len(result.output.strip().splitlines()) <= 2) == (2, True)
     assert message in result.output

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-
 from foresaid.cli import cli
 from foresaid.knowledge_graph import load
 from foresaid.vault import Vault, file_name
@@ -69,10 +68,7 @@ def test_import(desk: Path, encoding: str, delimiter: str) -> None:
     result = run("import", path, "--source", "low-water-2026")
     assert result.exit_code == 0, result.output
     text = (desk / "sources" / "low-water-2026.ttl").read_text(encoding="utf-8")
-    assert (
-        "<#wind-and-tides-fall> a fs:Prediction ;\n    schema:author person:ben-okoro, person:mei-lin ;"
-        in text
-    )
+    assert "<#wind-and-tides-fall> a fs:Prediction ;\n    schema:author person:ben-okoro, person:mei-lin ;" in text
     assert "<#wind-and-tides-fall-2> a fs:Position ;" in text
     assert 'fs:horizon "../2028"^^edtf:EDTF ;' in text
     assert run("check").output == ""
@@ -131,7 +127,9 @@ def test_claims_are_blocks_with_links(desk: Path) -> None:
     pages = dict(Vault(load(".").store).pages())
     head, _, block = pages["Ben Okoro"].partition(" (prediction, [[Ben Okoro]])\n")
     assert head.endswith("- Electricity from the tides will cost less than that of offshore wind by 2032.")
-    assert block == """\
+    assert (
+        block
+        == """\
         - said: 2026-03-14
         - horizon: ../2032
         - likelihood: veryLikely
@@ -140,6 +138,7 @@ def test_claims_are_blocks_with_links(desk: Path) -> None:
         - answers: [[Will tidal power be cheaper than offshore wind by 2032]]
         - evidence: [[The price of tides]] t=00:00:09,00:00:24 [↗](https://example.org/low-water/price-of-tides)
 """
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from pyoxigraph import RdfFormat, parse
-
 from foresaid.cli import cli
 from foresaid.errors import SyntaxErrors
 from foresaid.format import format_turtle
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import RdfFormat, parse
 
 UNTIDY = """\
 # A head comment.
@@ -133,9 +132,7 @@ literals = st.sampled_from(
     ["'a'", '"b"@EN', '"""c\n"d" """', "1", "true", '"2026"^^s:Date', "_:n", "[]", "[ p:q 1 ]", "( 1 p:a )"]
 )
 objects = st.lists(names | literals, min_size=1, max_size=3)
-properties = st.lists(
-    st.tuples(st.just("a") | names.filter(lambda name: name != "a"), objects), min_size=1, max_size=4
-)
+properties = st.lists(st.tuples(st.just("a") | names.filter(lambda name: name != "a"), objects), min_size=1, max_size=4)
 directives = st.sampled_from(
     [
         "@base <http://b.org/x> .",

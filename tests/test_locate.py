@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
 from foresaid.cli import cli
 from foresaid.lexicon import Lexicon
 from foresaid.mentions import mentioned, unknown_terms
@@ -111,9 +110,7 @@ def test_mentions_by_entity() -> None:
 
 
 def test_frequent_terms() -> None:
-    text = (
-        "潮汐能发电，潮汐能很贵，潮汐能可靠。 Rance Station, Rance Station, Rance Station. GPT-4 GPT-4 GPT-4"
-    )
+    text = "潮汐能发电，潮汐能很贵，潮汐能可靠。 Rance Station, Rance Station, Rance Station. GPT-4 GPT-4 GPT-4"
     assert [term for term, _ in unknown_terms(text, LEXICON)] == ["Rance Station", "潮汐能"]
 
 
@@ -123,7 +120,4 @@ def test_mentions_command(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli, ["mentions", str(path), "-f", "json"])
     entities = {row["entity"].rsplit("/", 1)[-1] for row in json.loads(result.stdout)["entities"]}
     assert {"openai", "yang-zhilin"} <= entities
-    assert (
-        'person:yang-zhilin,1,"#char=11,14"'
-        in CliRunner().invoke(cli, ["mentions", str(path), "-f", "csv"]).stdout
-    )
+    assert 'person:yang-zhilin,1,"#char=11,14"' in CliRunner().invoke(cli, ["mentions", str(path), "-f", "csv"]).stdout

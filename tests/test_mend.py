@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
 from foresaid.cli import cli
 from foresaid.mend import mend
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-
 from foresaid.cli import cli
 from foresaid.readers import read_source
 
@@ -144,9 +143,7 @@ def written(folder: Path, name: str, text: str) -> Path:
         ),
     ],
 )
-def test_what_a_text_says_of_itself(
-    tmp_path: Path, name: str, text: str, kind: str, expected: tuple[object]
-) -> None:
+def test_what_a_text_says_of_itself(tmp_path: Path, name: str, text: str, kind: str, expected: tuple[object]) -> None:
     reading = read_source(str(written(tmp_path, name, text)))
     assert reading.kind == kind
     assert (reading.title, reading.authors, reading.url, reading.date, reading.language) == expected
@@ -223,7 +220,7 @@ def test_scaffold(desk: Path, tmp_path: Path) -> None:
         assert line in text
     assert run("fmt", "--check", "--sources", desk).exit_code == 0
     told = run("check", "--sources", desk).output.splitlines()
-    assert [line.split(": ")[1].split()[1] for line in told] == ["source-name-zh"]
+    assert [line.split(": ")[1].split()[1] for line in told] == ["label-language"]
     before = text
     assert run("new", path, "--sources", desk).exit_code == 2
     assert (desk / "sources" / "talk-two.ttl").read_text(encoding="utf-8") == before
@@ -236,9 +233,7 @@ def test_converted_texts_are_kept(desk: Path, tmp_path: Path) -> None:
     assert run("verify", "--sources", desk, "--corpus", desk / "texts").exit_code == 0
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\n \n", "潮汐能".encode("utf-16"), "潮汐能很贵".encode("gb18030"), b"a\0b"]
-)
+@pytest.mark.parametrize("data", [b"", b"\n \n", "潮汐能".encode("utf-16"), "潮汐能很贵".encode("gb18030"), b"a\0b"])
 def test_what_is_no_text_is_refused(desk: Path, tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(data)

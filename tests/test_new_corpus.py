@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from foresaid.chinese import level
 from foresaid.kinds import kinds
 from foresaid.knowledge_graph import load

@@ -6,11 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from foresaid import horizon
 from foresaid.timewords import resolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 TABLE = Path(__file__).parent.parent / "docs" / "time-words.md"
 ROWS = re.findall(r"^\| (.+?) \| ([\d/-]+) \| (.+?) \|$", TABLE.read_text(encoding="utf-8"), re.MULTILINE)

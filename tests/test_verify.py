@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-
 from foresaid.cli import cli
 
 TALK = """\
@@ -51,9 +50,7 @@ def run(tmp_path: Path):
 
     def invoke(old: str = "", new: str = "", *options: str, more: str = RIGHT):
         digest = sha256(TALK.encode()).hexdigest()
-        text = (
-            GRAPH.replace("{digest}", digest).replace("{characters}", str(len(TALK))).replace("{more}", more)
-        )
+        text = GRAPH.replace("{digest}", digest).replace("{characters}", str(len(TALK))).replace("{more}", more)
         assert old in text
         path = tmp_path / "talk.ttl"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -102,10 +99,7 @@ def test_the_label_of_a_turn_lags_by_a_line(run) -> None:
 
 
 def test_a_note_answers_for_a_doubt_it_speaks_of(run) -> None:
-    assert (
-        run("author person:bob", "author person:ann", more='fs:note "Ann speaks; the label is wrong."@en')
-        == []
-    )
+    assert run("author person:bob", "author person:ann", more='fs:note "Ann speaks; the label is wrong."@en') == []
 
 
 def test_other_scripts_count(run) -> None:

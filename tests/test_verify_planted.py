@@ -11,7 +11,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-
 from foresaid.corpus import Corpus, Text
 from foresaid.evidence import clock
 from foresaid.findings import Finding
@@ -20,9 +19,7 @@ from foresaid.workspace import data_folder, open_workspace
 
 ROOT = Path(__file__).parent.parent
 CORPUS = Path(os.environ.get("FORESAID_CORPUS") or ROOT.parent / "shared" / "corpus")
-pytestmark = pytest.mark.skipif(
-    not CORPUS.is_dir(), reason="the source texts are not here: set FORESAID_CORPUS"
-)
+pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the source texts are not here: set FORESAID_CORPUS")
 
 TALK, ARTICLE = "latetalk-liu-xiao-2025", "stratechery-friedman-gross-2024"
 

@@ -15,17 +15,11 @@ from ..entry import CLAIMS, ENTITY_FILES, LIKELIHOODS, STANCES
 @click.command()
 @click.argument("kind", type=click.Choice((*CLAIMS, *ENTITY_FILES)))
 @click.option("--source", metavar="NAME", help="Claim: the source's short name.")
-@click.option(
-    "--author", "authors", metavar="NAME", multiple=True, help="Claim: whose view it is (repeatable)."
-)
-@click.option(
-    "--reported-by", "reporters", metavar="NAME", multiple=True, help="Claim: who tells it, if another."
-)
+@click.option("--author", "authors", metavar="NAME", multiple=True, help="Claim: whose view it is (repeatable).")
+@click.option("--reported-by", "reporters", metavar="NAME", multiple=True, help="Claim: who tells it, if another.")
 @click.option("--text-en", metavar="TEXT", help="Claim: one sentence of your own words, in English.")
 @click.option("--text-zh", metavar="TEXT", help="Claim: the same in Chinese.")
-@click.option(
-    "--about", metavar="NAME", multiple=True, help="Claim, question: what it is about (repeatable)."
-)
+@click.option("--about", metavar="NAME", multiple=True, help="Claim, question: what it is about (repeatable).")
 @click.option(
     "--passage",
     "passages",
@@ -36,12 +30,8 @@ from ..entry import CLAIMS, ENTITY_FILES, LIKELIHOODS, STANCES
 @click.option("--question", metavar="NAME", help="Claim: the shared question it answers.")
 @click.option("--stance", type=click.Choice(STANCES), help="Claim: how it answers the question.")
 @click.option("--horizon", metavar="EDTF", help="Prediction: when it is to come true.")
-@click.option(
-    "--horizon-words", metavar="WORDS", help="Prediction: the time words as said; they give the horizon."
-)
-@click.option(
-    "--likelihood", type=click.Choice(LIKELIHOODS), help="Prediction: how likely, if words of it were said."
-)
+@click.option("--horizon-words", metavar="WORDS", help="Prediction: the time words as said; they give the horizon.")
+@click.option("--likelihood", type=click.Choice(LIKELIHOODS), help="Prediction: how likely, if words of it were said.")
 @click.option("--likelihood-words", metavar="WORDS", help="Prediction: those words.")
 @click.option("--criterion", metavar="TEXT", help="Prediction: what one would look at to tell.")
 @click.option("--condition", metavar="TEXT", help="Prediction: the if.")
@@ -49,12 +39,8 @@ from ..entry import CLAIMS, ENTITY_FILES, LIKELIHOODS, STANCES
 @click.option("--note", metavar="TEXT", help="Claim: your note.")
 @click.option("--en", metavar="NAME", help="Entity: its name in English.")
 @click.option("--zh", metavar="NAME", help="Entity: its name in Chinese.")
-@click.option(
-    "--also", metavar="NAME", multiple=True, help="Entity: another name, its tag told by its script or @en."
-)
-@click.option(
-    "--misheard", metavar="NAME", multiple=True, help="Entity: a name that only a search must find."
-)
+@click.option("--also", metavar="NAME", multiple=True, help="Entity: another name, its tag told by its script or @en.")
+@click.option("--misheard", metavar="NAME", multiple=True, help="Entity: a name that only a search must find.")
 @click.option("--description", metavar="TEXT", multiple=True, help="Entity: one line, once in each language.")
 @click.option("--broader", metavar="NAME", multiple=True, help="Concept: the concept above it.")
 @click.option("--type", "work_type", metavar="TYPE", help="Work: its class, such as schema:Book or fs:Model.")
@@ -93,13 +79,9 @@ def add(kind: str, corpus: str | None, sources: str | None, dry_run: bool, slug:
     from ..findings import as_text
 
     line = append(path, statement)
-    click.echo(
-        f"{os.path.relpath(path)}:{line}: added {re.split(r'[ ]', statement, maxsplit=1)[0]}", err=True
-    )
+    click.echo(f"{os.path.relpath(path)}:{line}: added {re.split(r'[ ]', statement, maxsplit=1)[0]}", err=True)
     # That nothing uses it yet is no fault of what is new.
-    findings = [
-        one for one in check(bench.workspace, [path]) if one.rule not in ("unused-entity", "few-answers")
-    ]
+    findings = [one for one in check(bench.workspace, [path]) if one.rule not in ("unused-entity", "few-answers")]
     if findings:
         click.echo(as_text(findings), nl=False)
         raise SystemExit(1)

@@ -17,6 +17,7 @@ from ..cli import sources_option
     type=click.Choice(("text", "json", "github")),
     default="text",
     show_default=True,
+    help="How to write the findings.",
 )
 @click.option("--fix", is_flag=True, help="First mend what has one right correction, and lay the files out.")
 @sources_option
@@ -52,7 +53,7 @@ def check(files: tuple[str, ...], format_name: str, fix: bool, sources: str | No
 def _fix(files: Iterable[str]) -> None:
     from ..errors import SyntaxErrors
     from ..files import open_output
-    from ..load import read
+    from ..loading import read
     from ..mend import mend
     from ..results import printable
 

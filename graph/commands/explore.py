@@ -19,7 +19,7 @@ def explore(out: str, sources: str | None) -> None:
       foresaid explore mine.html --sources mine
     """
     from ..explorer.page import explore as write
-    from ..load import load_store
+    from ..loading import load_store
     from ..workspace import open_workspace
 
     write(load_store(open_workspace(sources)), out)

@@ -28,7 +28,7 @@ def export(out: str, format_name: str | None, source: str | None, sources: str |
       foresaid export - -f nq | sort | head
     """
     from ..export import export as write
-    from ..load import load_store
+    from ..loading import load_store
     from ..workspace import open_workspace
 
     store = load_store(open_workspace(sources))

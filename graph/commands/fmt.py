@@ -12,9 +12,7 @@ from ..cli import sources_option
 
 @click.command()
 @click.argument("files", metavar="[FILES|-]...", nargs=-1, type=click.Path())
-@click.option(
-    "--check", is_flag=True, help="Write nothing; name the files that would change, and exit with 1."
-)
+@click.option("--check", is_flag=True, help="Write nothing; name the files that would change, and exit with 1.")
 @sources_option
 def fmt(files: tuple[str, ...], check: bool, sources: str | None) -> None:
     """Rewrite Turtle files in their canonical form, comments kept; all files of the graph if none is named.
@@ -31,7 +29,7 @@ def fmt(files: tuple[str, ...], check: bool, sources: str | None) -> None:
     from ..errors import SyntaxErrors
     from ..files import open_output
     from ..format import format_turtle, is_entity_file
-    from ..load import read
+    from ..loading import read
     from ..results import printable
     from ..workspace import open_workspace
 

@@ -67,7 +67,7 @@ def grade(
     from ..entry import find_entity
     from ..kinds import kinds
     from ..lexicon import Lexicon
-    from ..load import load_store
+    from ..loading import load_store
     from ..results import printable
     from ..terms import PREFIXES, expand, short_iri
     from ..verdicts import check_day, due, find_evidence, reasons, turtle
@@ -85,17 +85,13 @@ def grade(
         iri = expand(claim) or PREFIXES["source"] + claim
         waiting = [one for one in waiting if one.claim == iri]
         if not waiting:
-            raise DeskError(
-                f"{claim}: no prediction that is due and unjudged; 'foresaid grade --list' lists those"
-            )
+            raise DeskError(f"{claim}: no prediction that is due and unjudged; 'foresaid grade --list' lists those")
     needed = {"CLAIM": claim, "--outcome": outcome, "--known-on": known_on, "--evidence": evidence}
     needed |= {"--reason-en": reason_en, "--by": by}
     if not all(needed.values()) and waiting:
         ask.require_terminal([name for name, value in needed.items() if not value])
     known, lexicon = kinds(store), Lexicon.of(store)
-    texts = _texts(
-        store, corpus or os.path.join(os.path.dirname(os.path.abspath(workspace.sources)), "texts")
-    )
+    texts = _texts(store, corpus or os.path.join(os.path.dirname(os.path.abspath(workspace.sources)), "texts"))
     if not waiting:
         click.echo("nothing is due and unjudged", err=True)
         return

@@ -58,9 +58,7 @@ def import_(
             continue
         options = {**given(row), "source": source}
         try:
-            path, statement = bench.claim(
-                row.cells["kind"], row.cells.get("slug", ""), options, taken=statements
-            )
+            path, statement = bench.claim(row.cells["kind"], row.cells.get("slug", ""), options, taken=statements)
             statements.append(statement)
         except ForesaidError as error:
             faults.append(f"{sheet}:{row.line}: {column_of(error, row)}: {error}")
@@ -72,6 +70,4 @@ def import_(
         click.echo("\n\n".join(statements))
         return
     line = append(path, "\n\n".join(statements))
-    click.echo(
-        f"{os.path.relpath(path)}:{line}: added {len(statements)} claims; now: foresaid check", err=True
-    )
+    click.echo(f"{os.path.relpath(path)}:{line}: added {len(statements)} claims; now: foresaid check", err=True)

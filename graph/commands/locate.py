@@ -11,14 +11,10 @@ from ..cli import corpus_option, sources_option
 @click.argument("source", metavar="SOURCE|FILE")
 @click.argument("words")
 @click.option("--turtle", is_flag=True, help="Write schema:appearance lines, ready to paste.")
-@click.option(
-    "--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most passages to show."
-)
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most passages to show.")
 @corpus_option
 @sources_option
-def locate(
-    source: str, words: str, turtle: bool, limit: int, corpus: str | None, sources: str | None
-) -> None:
+def locate(source: str, words: str, turtle: bool, limit: int, corpus: str | None, sources: str | None) -> None:
     """Find a passage by its words and print its fragment, in a source of the graph or a text file.
 
     Spaces, punctuation, case and the script of Chinese characters make no difference. Where the words do
@@ -37,15 +33,13 @@ def locate(
     if is_file(source):
         text = read_text(source)
     else:
-        from ..load import load_store
+        from ..loading import load_store
         from ..workspace import open_workspace
 
         text = text_of_source(source, load_store(open_workspace(sources)), corpus)[1]
     found = Squeezed(text).find(words)
     if not found:
-        click.echo(
-            "no passage has these words, nor any with a few characters wrong; try fewer words", err=True
-        )
+        click.echo("no passage has these words, nor any with a few characters wrong; try fewer words", err=True)
         raise SystemExit(1)
     for passage in found[:limit]:
         fragment = fragment_of(text, passage.start, passage.end)

@@ -14,9 +14,7 @@ _FORMATS = ("text", "csv", "json")
 @click.command()
 @click.argument("text", metavar="TEXT", type=click.Path())
 @click.option("-f", "--format", "format_name", type=click.Choice(_FORMATS), default="text", show_default=True)
-@click.option(
-    "--terms", type=click.IntRange(min=0), default=30, show_default=True, help="How many unknown terms."
-)
+@click.option("--terms", type=click.IntRange(min=0), default=30, show_default=True, help="How many unknown terms.")
 @sources_option
 def mentions(text: str, format_name: str, terms: int, sources: str | None) -> None:
     """List the entities of the graph that a text mentions, by their labels, the longest first.
@@ -33,7 +31,7 @@ def mentions(text: str, format_name: str, terms: int, sources: str | None) -> No
     import json
 
     from ..lexicon import Lexicon
-    from ..load import load_store
+    from ..loading import load_store
     from ..mentions import mentioned, unknown_terms
     from ..results import neutral, printable
     from ..terms import short_iri
@@ -46,8 +44,7 @@ def mentions(text: str, format_name: str, terms: int, sources: str | None) -> No
     frequent = unknown_terms(content, lexicon, terms) if terms else []
     if format_name == "json":
         rows = [
-            {"entity": one.entity, "times": one.times, "first": str(one.first), "labels": one.labels}
-            for one in found
+            {"entity": one.entity, "times": one.times, "first": str(one.first), "labels": one.labels} for one in found
         ]
         unknown = [{"term": term, "times": times} for term, times in frequent]
         click.echo(json.dumps({"entities": rows, "unknown": unknown}, ensure_ascii=False, indent=1))
@@ -56,9 +53,7 @@ def mentions(text: str, format_name: str, terms: int, sources: str | None) -> No
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(["entity", "times", "first", "labels"])
         for one in found:
-            writer.writerow(
-                [short_iri(one.entity), one.times, f"#{one.first}", neutral(" | ".join(one.labels))]
-            )
+            writer.writerow([short_iri(one.entity), one.times, f"#{one.first}", neutral(" | ".join(one.labels))])
         return
     for one in found:
         labels = printable(", ".join(one.labels))

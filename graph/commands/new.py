@@ -13,23 +13,17 @@ _READERS = ("whisper", "vtt", "srt", "html", "transcript", "notes", "markdown", 
 
 @click.command()
 @click.argument("text", metavar="TEXT", type=click.Path())
-@click.option(
-    "--slug", metavar="NAME", help="The source's short name; from its title or file name if not named."
-)
+@click.option("--slug", metavar="NAME", help="The source's short name; from its title or file name if not named.")
 @click.option(
     "-o",
     "--output",
     metavar="FILE",
     help="Where to write the Turtle: sources/SLUG.ttl if not named; - prints it.",
 )
-@click.option(
-    "--reader", type=click.Choice(_READERS), help="How to read the text, where guessing goes wrong."
-)
+@click.option("--reader", type=click.Choice(_READERS), help="How to read the text, where guessing goes wrong.")
 @click.option("--force", is_flag=True, help="Overwrite files that are there.")
 @sources_option
-def new(
-    text: str, slug: str | None, output: str | None, reader: str | None, force: bool, sources: str | None
-) -> None:
+def new(text: str, slug: str | None, output: str | None, reader: str | None, force: bool, sources: str | None) -> None:
     """Read a source text and write its Turtle scaffold into your workspace.
 
     Title, authors, address, dates, language, hash and length as the text tells them; its speakers; and the
@@ -47,7 +41,7 @@ def new(
     from ..desk import slug as slug_of
     from ..kinds import kinds
     from ..lexicon import Lexicon
-    from ..load import load_store
+    from ..loading import load_store
     from ..readers import read_source
     from ..scaffold import scaffold
     from ..workspace import open_workspace
@@ -76,6 +70,4 @@ def new(
         write_new(kept, reading.text, force=force)
         click.echo(f"wrote {os.path.relpath(kept)}: the text that the pointers count in", err=True)
     write_new(target, turtle, force=force)
-    click.echo(
-        f"wrote {os.path.relpath(target)} ({reading.kind}); 'foresaid check' says what is missing", err=True
-    )
+    click.echo(f"wrote {os.path.relpath(target)} ({reading.kind}); 'foresaid check' says what is missing", err=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from contextlib import nullcontext
+from typing import Any
 
 import click
 
-from ..cli import failure, limit_options, sources_option, translated
+from ..cli import failure, limit_options, sources_option
 from ..errors import QueryError
+from ..limits import no_new_files, start
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
 
@@ -23,7 +27,9 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
     help="How to write the answer: table (or ttl for a graph) if not named.",
 )
 @click.option("-o", "--output", metavar="FILE", default="-", help="Write to a file; its suffix tells the format.")
-@click.option("--raw", is_flag=True, help="Leave csv and md cells as they are, even where a spreadsheet would run them.")
+@click.option(
+    "--raw", is_flag=True, help="Leave csv and md cells as they are, even where a spreadsheet would run them."
+)
 @limit_options
 @sources_option
 def query(
@@ -48,8 +54,6 @@ def query(
       foresaid query due -p as_of=2026-11-21 -f csv
       foresaid query 'SELECT ?p { ?p a schema:Person }'
     """
-    from ..limits import run_limited
-
     if query is None:
         _list_queries(sources)
         return
@@ -58,66 +62,39 @@ def query(
     suffix = output.rpartition(".")[2] if output != "-" and "." in output else None
     if format_name is None and suffix is not None and suffix not in FORMATS:
         raise QueryError(f"{output}: unknown format {suffix!r}; known are {', '.join(FORMATS)}")
-    run = _Run(text, values, format_name or suffix, output, raw, sources)
-    code = run_limited(run, seconds=timeout, megabytes=memory)
-    if code:
-        raise SystemExit(code)
+    start(timeout, memory)
+    from ..cache import needs_named_graphs, open_store
+    from ..knowledge_graph import KnowledgeGraph
+    from ..query import find_query
+    from ..results import FORMATS as WRITERS
+    from ..results import STREAMED
+    from ..workspace import open_workspace
 
-
-class _Run:
-    """The query as the limited process runs it."""
-
-    def __init__(
-        self,
-        text: str,
-        values: dict[str, str],
-        format_name: str | None,
-        output: str,
-        raw: bool,
-        sources: str | None,
-    ) -> None:
-        self.text, self.values, self.format = text, values, format_name
-        self.output, self.raw, self.sources = output, raw, sources
-
-    def __call__(self) -> int:
-        try:
-            with translated():
-                self._run()
-        except click.ClickException as error:
-            error.show()
-            return error.exit_code
-        return 0
-
-    def _run(self) -> None:
-        from ..cache import open_store
-        from ..knowledge_graph import KnowledgeGraph
-        from ..limits import no_new_files
-        from ..results import FORMATS as WRITERS
-        from ..results import STREAMED
-        from ..workspace import open_workspace
-
-        workspace = open_workspace(self.sources)
-        results = KnowledgeGraph(open_store(workspace), workspace).query(self.text, **self.values)
-        name = self.format or ("ttl" if results.is_graph else "table")
+    workspace = open_workspace(sources)
+    found = find_query(text, workspace.queries)
+    store = open_store(workspace, named_graphs=needs_named_graphs(found.text))
+    results = KnowledgeGraph(store, workspace).query(found, **values)
+    name = format_name or suffix or ("ttl" if results.is_graph else "table")
+    with no_new_files() if output == "-" else nullcontext():
         if name not in STREAMED:
-            with no_new_files():
-                results.hold()
-        if self.output != "-":
-            import io
-
-            from ..files import open_output
-
-            with open_output(self.output) as file:
-                out = io.TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=True)
-                WRITERS[name](results, out, raw=self.raw)
-                out.detach()
+            results.hold()
+        elif output == "-":
+            WRITERS[name](results, sys.stdout, raw=raw)
             return
-        if name in STREAMED:
-            with no_new_files():
-                WRITERS[name](results, sys.stdout, raw=self.raw)
-        else:
-            WRITERS[name](results, sys.stdout, raw=self.raw)
-        sys.stdout.flush()
+    if output == "-":
+        WRITERS[name](results, sys.stdout, raw=raw)
+    else:
+        _write_file(results, name, output, raw)
+
+
+def _write_file(results: Any, name: str, output: str, raw: bool) -> None:
+    from ..files import open_output
+    from ..results import FORMATS as WRITERS
+
+    with open_output(output) as file:
+        out = io.TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=True)
+        WRITERS[name](results, out, raw=raw)
+        out.detach()
 
 
 def _parsed(parameters: tuple[str, ...]) -> dict[str, str]:
@@ -139,6 +116,6 @@ def _list_queries(sources: str | None) -> None:
         query = read_query(path)
         click.echo(click.style(query.name, bold=True) + f"  {printable(query.headers.get('answers', query.title))}")
         for parameter in query.parameters.values():
-            click.echo(f"    -p {parameter.name}={parameter.default}  {printable(parameter.meaning)} ({parameter.type})")
-
-
+            click.echo(
+                f"    -p {parameter.name}={parameter.default}  {printable(parameter.meaning)} ({parameter.type})"
+            )

@@ -9,12 +9,8 @@ from ..cli import sources_option
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path())
-@click.option(
-    "--for", "flavour", type=click.Choice(("obsidian", "logseq")), default="obsidian", show_default=True
-)
-@click.option(
-    "--lang", default="en", show_default=True, metavar="TAG", help="The language of names and texts."
-)
+@click.option("--for", "flavour", type=click.Choice(("obsidian", "logseq")), default="obsidian", show_default=True)
+@click.option("--lang", default="en", show_default=True, metavar="TAG", help="The language of names and texts.")
 @click.option(
     "--force",
     is_flag=True,
@@ -29,7 +25,7 @@ def vault(folder: str, flavour: str, lang: str, force: bool, sources: str | None
       foresaid vault notes
       foresaid vault notes --for logseq --lang zh-hans
     """
-    from ..load import load_store
+    from ..loading import load_store
     from ..vault import Vault, write_vault
     from ..workspace import open_workspace
 

@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     type=click.Path(),
     help="The folder of the source texts, known by their SHA-256 (also: FORESAID_CORPUS).",
 )
-@click.option(
-    "--coverage", "with_coverage", is_flag=True, help="Add which parts of each text no claim rests on."
-)
+@click.option("--coverage", "with_coverage", is_flag=True, help="Add which parts of each text no claim rests on.")
 @click.option("--all", "all_doubts", is_flag=True, help="Tell slight doubts too, such as mere paraphrase.")
 @click.option(
     "--format",
@@ -84,8 +82,7 @@ def _report(found: Verification) -> None:
         result = coverage(source.text, resting.get(iri, []), len(claims.get(iri, ())))
         name = iri.rsplit("/", 1)[-1]
         click.echo(
-            f"\n{printable(name)}: {result.claims} claims rest on "
-            f"{result.share:.0%} of {result.characters} characters"
+            f"\n{printable(name)}: {result.claims} claims rest on {result.share:.0%} of {result.characters} characters"
         )
         for gap in result.gaps:
             click.echo(f"  #{gap.fragment}  {gap.characters:>6}  {printable(gap.words)}…")

@@ -8,12 +8,8 @@ from .plain import fill
 from .reading import Reading, bound_by_mentions, language_of, ulid_date
 
 _PROPERTY = re.compile(r"^[ \t-]*[\w-]+:: ", re.MULTILINE)
-_ULID = re.compile(
-    r"(?:readwise\.io/(?:\w+/)*|location-ulid:: *|\bulid[:=] *)([0-9a-hjkmnp-tv-zA-HJKMNP-TV-Z]{26})\b"
-)
-_READWISE = re.compile(
-    r"readwise\.io/|\(\[(?:View Highlight|Location \d+)\]\(|#\[\[Readwise\]\]", re.IGNORECASE
-)
+_ULID = re.compile(r"(?:readwise\.io/(?:\w+/)*|location-ulid:: *|\bulid[:=] *)([0-9a-hjkmnp-tv-zA-HJKMNP-TV-Z]{26})\b")
+_READWISE = re.compile(r"readwise\.io/|\(\[(?:View Highlight|Location \d+)\]\(|#\[\[Readwise\]\]", re.IGNORECASE)
 _FRONT = re.compile(r"\A\ufeff?---\n(.*?)\n---\n", re.DOTALL)
 
 

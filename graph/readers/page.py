@@ -46,9 +46,7 @@ def read(text: str) -> Reading:
     page.feed(text)
     page.close()
     body = page.main_text()
-    reading = Reading(
-        body, converted=True, language=(page.language or language_of(body)).partition("-")[0].lower()
-    )
+    reading = Reading(body, converted=True, language=(page.language or language_of(body)).partition("-")[0].lower())
     reading.title = page.first("title") or page.heading or page.title
     reading.authors = page.every("author")
     reading.url = page.canonical or page.first("url")
@@ -135,9 +133,7 @@ class _Page(HTMLParser):
     def every(self, name: str) -> list[str]:
         """Return all values of some meta data."""
         found = [value for key in _META[name] for value in self.meta.get(key, ())]
-        return list(
-            dict.fromkeys(value for value in found if not (name == "author" and value.startswith("http")))
-        )
+        return list(dict.fromkeys(value for value in found if not (name == "author" and value.startswith("http"))))
 
     def _add(self, words: str) -> None:
         if self._skipping:
@@ -149,9 +145,7 @@ class _Page(HTMLParser):
 
     def _is_skipped(self, tag: str) -> bool:
         # A header within the article holds its title.
-        return tag in _SKIPPED and not (
-            tag == "header" and ("article" in self._stack or "main" in self._stack)
-        )
+        return tag in _SKIPPED and not (tag == "header" and ("article" in self._stack or "main" in self._stack))
 
 
 def _fill(reading: Reading, data: object) -> None:
@@ -170,7 +164,6 @@ def _fill(reading: Reading, data: object) -> None:
     reading.url = reading.url or str(data.get("url") or "")
     people = data.get("author")
     names = [
-        one.get("name") if isinstance(one, dict) else one
-        for one in (people if isinstance(people, list) else [people])
+        one.get("name") if isinstance(one, dict) else one for one in (people if isinstance(people, list) else [people])
     ]
     reading.authors = reading.authors or [str(name) for name in names if name]

@@ -55,9 +55,7 @@ def fill(reading: Reading, head: str) -> None:
         if name == "title" and not reading.title:
             reading.title = value
         elif name == "author" and not reading.authors:
-            reading.authors = [
-                one.strip(" @") for one in re.split(r"[,，、;；]| and |&", value) if one.strip(" @")
-            ]
+            reading.authors = [one.strip(" @") for one in re.split(r"[,，、;；]| and |&", value) if one.strip(" @")]
         elif name == "date" and not reading.date:
             reading.date = find_date(value)
         elif name == "url" and not reading.url and (url := _URL.search(match[2])):

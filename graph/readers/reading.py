@@ -86,8 +86,7 @@ def bound_by_mentions(reading: Reading) -> None:
     reading.date = f"{latest or '..'}/{today.isoformat()}"
     if latest:
         reading.date_note = (
-            f"The text carries no date. The last month that it names is {latest}; "
-            "the end is the day of filing."
+            f"The text carries no date. The last month that it names is {latest}; the end is the day of filing."
         )
     else:
         reading.date_note = "The text carries no date; the end is the day of filing."

@@ -35,9 +35,9 @@ def load_store(workspace: Workspace) -> Store:
             errors.append(syntax_message(path, error))
     if errors:
         raise SyntaxErrors(errors)
+    derive(store)
     # Copied, not loaded twice: both graphs share their blank nodes.
     store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
-    derive(store)
     return store
 
 
@@ -73,9 +73,7 @@ def read(path: str) -> bytes:
         column = error.start - data.rfind(b"\n", 0, error.start)
         guess = likely_encoding(data)
         advice = f"it looks like {guess}; convert it: iconv -f {guess} -t UTF-8" if guess else "save it as UTF-8"
-        raise SyntaxErrors(
-            [f"{path}:{line}:{column}: not UTF-8 (byte 0x{data[error.start]:02X}); {advice}"]
-        ) from None
+        raise SyntaxErrors([f"{path}:{line}:{column}: not UTF-8 (byte 0x{data[error.start]:02X}); {advice}"]) from None
     return data
 
 

@@ -1,0 +1,78 @@
+// A claim as it is told in lists: text, author, dates, outcome, evidence.
+
+/** How a prediction stands, as a badge. @param {Claim} one */
+function badge(one) {
+  if (!one.status) return null;
+  return h("span", { class: `badge status-${one.status}` }, mark("prediction", one.status), t(one.status));
+}
+
+/** @param {Claim} one */
+function authorsAndDate(one) {
+  return [names(one.authors), saidOn(one)].filter(Boolean).join(", ");
+}
+
+/** A button that leads to a node. @param {number} node @param {Props} [props] */
+function nodeLink(node, props = {}) {
+  return button("", () => pickNode(node), { class: "node-link", ...props }, mark(kindOf(node)), said(shorten(label(node), 140)));
+}
+
+/** A claim in a list. @param {Claim} one @param {{ authors?: boolean, evidence?: boolean, stance?: boolean }} [options] */
+function claimCard(one, { authors = true, evidence = false, stance = false } = {}) {
+  const old = isDeprecated(one.id);
+  return h(
+    "article",
+    { class: `claim${old ? " deprecated" : ""}${state.pick === nameOf(one.id) ? " picked" : ""}` },
+    h("p", { class: "claim-text" }, button("", () => pickNode(one.id), { class: "claim-link" }, said(shorten(label(one.id), 700)))),
+    h(
+      "p",
+      { class: "claim-facts" },
+      authors && one.authors.map((author) => nodeLink(author)),
+      one.reporters.length ? h("span", {}, t("toldBy", names(one.reporters))) : null,
+      h("span", {}, saidOn(one)),
+      one.horizon ? h("span", {}, h("span", { "aria-hidden": "true" }, "→ "), horizonWords(one.horizon)) : null,
+      badge(one),
+      old ? h("span", { class: "badge" }, t("deprecated")) : isDisputed(one.id) ? h("span", { class: "badge disputed" }, t("disputed")) : null,
+      stance && one.stance ? h("span", { class: `badge ${one.stance}` }, t(one.stance)) : null,
+    ),
+    changed(one),
+    evidence ? evidenceLinks(one.id) : null,
+  );
+}
+
+/** What a claim restates or moves. @param {Claim} one */
+function changed(one) {
+  const earlier = targets(one.id, "prov:wasRevisionOf").filter((i) => i < SIZE && isClaim(i));
+  return earlier.map((id) => {
+    const before = claim(id);
+    const slipped = before.horizon && one.horizon && before.horizon !== one.horizon;
+    const turned = before.stance && one.stance && before.stance !== one.stance;
+    const words = turned ? t("changedMind", t(before.stance), t(one.stance)) : slipped ? t("slipped", horizonWords(before.horizon), horizonWords(one.horizon)) : t("restates", saidOn(before));
+    return h("p", { class: "changed" }, button(words, () => pickNode(id), { class: "link" }));
+  });
+}
+
+/** Where it was said: links to the second or the passage, and the words where the page has them. @param {number} node @param {string} [property] */
+function evidenceLinks(node, property = "schema:appearance") {
+  const found = targets(node, property);
+  if (!found.length) return null;
+  return h("ul", { class: "evidence" }, found.map((number) => evidence(number)));
+}
+
+/** @param {number} number */
+function evidence(number) {
+  const source = wholeOf(number);
+  const url = DATA.links[number] || (source >= 0 ? webPage(source) : iriOf(number));
+  const where = passage(fragmentOf(number));
+  const quote = DATA.quotes[number];
+  return h(
+    "li",
+    {},
+    h("span", { class: "where" }, outside(url, where, /^https?:/i.test(url) ? icon("out") : null), source >= 0 ? [" ", said(shorten(shortName(source), 80), { class: "quiet" })] : null),
+    quote ? h("blockquote", {}, said(quote)) : null,
+  );
+}
+
+/** @param {string} what @param {number} many */
+function countOf(what, many) {
+  return t(many === 1 && language === "en" ? `one-${what}` : `many-${what}`, count(many));
+}

@@ -1,0 +1,147 @@
+// Taking away: the current view as picture, table or Turtle, and text to the clipboard.
+
+/** @param {string} name @param {Blob} blob */
+function save(name, blob) {
+  const url = URL.createObjectURL(blob);
+  const link = h("a", { href: url, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+/** @param {string} suffix */
+function fileName(suffix) {
+  const name = (DATA.title || "foresaid").replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 40).replace(/^-|-$/g, "");
+  return `${name || "foresaid"}-${state.view}.${suffix}`;
+}
+
+function saveCsv() {
+  save(fileName("csv"), new Blob(["\ufeff", csvOf(), "\r\n"], { type: "text/csv;charset=utf-8" }));
+}
+
+function saveTurtle() {
+  const nodes = state.view === "network" ? board.drawn : state.view === "questions" ? debates().flatMap((debate) => [debate.question, ...debate.claims.map((one) => one.id)]) : tableRows();
+  save(fileName("ttl"), new Blob([turtleOf([...new Set(nodes)])], { type: "text/turtle;charset=utf-8" }));
+}
+
+function saveSvg() {
+  save(fileName("svg"), new Blob([pictureOf().text], { type: "image/svg+xml" }));
+}
+
+async function savePng() {
+  const { text, width, height } = pictureOf();
+  const picture = new Image();
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  await picture.decode();
+  // Large pictures stay within what a canvas can hold.
+  const factor = Math.min(2, 16000 / Math.max(width, height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(width * factor);
+  canvas.height = Math.round(height * factor);
+  canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  canvas.toBlob((blob) => blob && save(fileName("png"), blob), "image/png");
+}
+
+/** The current view as SVG. */
+function pictureOf() {
+  const root = state.view === "network" ? networkPicture() : pagePicture();
+  const text = new XMLSerializer().serializeToString(root).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");
+  return { text, width: Number(root.getAttribute("width")), height: Number(root.getAttribute("height")) };
+}
+
+function networkPicture() {
+  const spots = board.network.getPositions();
+  const xs = board.drawn.map((node) => spots[node].x);
+  const ys = board.drawn.map((node) => spots[node].y);
+  const [left, top] = [Math.min(0, ...xs) - 110, Math.min(0, ...ys) - 60];
+  const [width, height] = [Math.max(0, ...xs) + 110 - left, Math.max(0, ...ys) + 80 - top];
+  const { page: paper } = colours();
+  return svg(
+    "svg",
+    { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `${left} ${top} ${width} ${height}`, "font-family": FONT, "text-anchor": "middle" },
+    svg("title", {}, DATA.title || "foresaid"),
+    svg("rect", { x: left, y: top, width, height, fill: paper }),
+    board.edges.get().map((/** @type {any} */ edge) => svg("line", { x1: spots[edge.from].x, y1: spots[edge.from].y, x2: spots[edge.to].x, y2: spots[edge.to].y, stroke: edge.color.color, "stroke-width": edge.width, "stroke-dasharray": edge.dashes ? edge.dashes.join(" ") : false })),
+    board.nodes.get().map((/** @type {any} */ node) => nodePicture(node, spots[node.id])),
+  );
+}
+
+/** @param {any} node @param {{ x: number, y: number }} spot */
+function nodePicture(node, spot) {
+  const { x, y } = spot;
+  const r = node.size;
+  const points = (/** @type {number[][]} */ list) => svg("polygon", { points: list.map(([dx, dy]) => `${x + dx * r},${y + dy * r}`).join(" ") });
+  /** @type {Record<string, () => SVGElement>} */
+  const shapes = {
+    dot: () => svg("circle", { cx: x, cy: y, r }),
+    square: () => points([[-1, -1], [1, -1], [1, 1], [-1, 1]]),
+    triangle: () => points([[0, -1.15], [1.15, 0.86], [-1.15, 0.86]]),
+    triangleDown: () => points([[0, 1.15], [1.15, -0.86], [-1.15, -0.86]]),
+    diamond: () => points([[0, -1], [1, 0], [0, 1], [-1, 0]]),
+    hexagon: () => points([[1, 0], [0.5, 0.87], [-0.5, 0.87], [-1, 0], [-0.5, -0.87], [0.5, -0.87]]),
+    star: () => points([[0, -1], [0.25, -0.3], [1, -0.3], [0.4, 0.15], [0.6, 0.9], [0, 0.45], [-0.6, 0.9], [-0.4, 0.15], [-1, -0.3], [-0.25, -0.3]]),
+  };
+  const drawn = (shapes[node.shape] || shapes.dot)();
+  dress(drawn, { fill: node.color.background, stroke: node.color.border, "stroke-width": node.borderWidth, "stroke-dasharray": node.shapeProperties.borderDashes ? "3 2" : false }, []);
+  const size = node.font.size;
+  const lines = node.label.split("\n");
+  return svg(
+    "g",
+    { opacity: node.opacity },
+    drawn,
+    svg(
+      "text",
+      { fill: node.font.color, "font-size": size, "font-weight": node.font.mod, "paint-order": "stroke", stroke: node.font.strokeColor, "stroke-width": node.font.strokeWidth },
+      lines.map((/** @type {string} */ line, /** @type {number} */ i) => svg("tspan", { x, y: y + r + size * (1.15 + 1.15 * i) }, line)),
+    ),
+  );
+}
+
+/** The other views, as the page lays them out. */
+function pagePicture() {
+  const view = /** @type {HTMLElement} */ (page.views[state.view]);
+  const body = /** @type {HTMLElement} */ (view.cloneNode(true));
+  const holder = view.querySelector(".table-holder");
+  const width = Math.max(view.scrollWidth, holder ? holder.scrollWidth + 48 : 0);
+  const height = Math.min(view.scrollHeight, 12000);
+  body.setAttribute("class", `${body.className} picture`);
+  const style = document.createElement("style");
+  style.textContent = document.querySelector("style")?.textContent || "";
+  const inner = h("div", { xmlns: "http://www.w3.org/1999/xhtml", class: `picture-page`, "data-theme": document.documentElement.dataset.theme || "light" }, style, body);
+  const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` });
+  const foreign = svg("foreignObject", { x: 0, y: 0, width, height });
+  foreign.append(inner);
+  root.append(foreign);
+  return root;
+}
+
+/** @param {string} text */
+async function copy(text) {
+  let done = false;
+  try {
+    await navigator.clipboard.writeText(text);
+    done = true;
+  } catch {
+    // Without leave to write to the clipboard, the old way.
+    const area = h("textarea", { class: "unseen", readonly: true, "aria-hidden": "true" });
+    area.value = text;
+    const before = /** @type {HTMLElement | null} */ (document.activeElement);
+    document.body.append(area);
+    area.select();
+    done = document.execCommand("copy");
+    area.remove();
+    before?.focus();
+  }
+  announce(done ? t("copied") : t("notCopied"));
+}
+
+let silence = 0;
+
+/** Tell something, to the eye and to a screen reader. @param {string} words */
+function announce(words) {
+  page.note.textContent = words;
+  page.note.classList.add("on");
+  clearTimeout(silence);
+  silence = window.setTimeout(() => page.note.classList.remove("on"), 2600);
+}

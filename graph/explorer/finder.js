@@ -1,0 +1,126 @@
+// The search box: results grouped by kind, chosen by keys, pointer or touch.
+
+/** The node from which a path is being asked, else -1. */
+let pathFrom = -1;
+let current = -1;
+/** @type {number[]} */
+let listed = [];
+const PER_KIND = 6;
+
+function finder() {
+  page.search = h("input", {
+    type: "search",
+    id: "search",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: "false",
+    "aria-expanded": "false",
+    "aria-controls": "results",
+    "aria-autocomplete": "list",
+    on: { input: showResults, keydown: searchKeys, focus: () => page.search.value && showResults(), blur: () => setTimeout(() => !page.finder.contains(document.activeElement) && closeResults(), 150) },
+  });
+  page.results = h("div", { id: "results", role: "listbox", class: "results", hidden: true });
+  page.finder = h("div", { class: "finder", role: "search" }, icon("search"), page.search, h("kbd", { "aria-hidden": "true" }, "/"), page.results);
+  return page.finder;
+}
+
+function nameFinder() {
+  const words = pathFrom >= 0 ? t("pathFrom", shorten(label(pathFrom), 30)) : t("searchHint");
+  page.search.setAttribute("placeholder", words);
+  page.search.setAttribute("aria-label", words);
+  page.results.setAttribute("aria-label", t("results"));
+}
+
+function showResults() {
+  const words = page.search.value;
+  current = -1;
+  listed = [];
+  page.search.removeAttribute("aria-activedescendant");
+  if (!words.trim()) {
+    closeResults();
+    return;
+  }
+  const hits = find(words);
+  /** @type {Map<string, Hit[]>} */
+  const groups = new Map();
+  for (const hit of hits) groups.set(kindOf(hit.node), [...(groups.get(kindOf(hit.node)) || []), hit]);
+  const parts = [...groups].map(([kind, list]) => {
+    const head = h("div", { class: "group", role: "presentation", id: `group-${kind}` }, t(`${kind}s`), h("span", { class: "number" }, count(list.length)));
+    return h("div", { role: "group", "aria-labelledby": `group-${kind}` }, head, list.slice(0, PER_KIND).map(option));
+  });
+  fill(page.results, parts.length ? parts : h("p", { class: "quiet" }, t("nothingFound", shorten(words, 40))));
+  page.results.hidden = false;
+  page.search.setAttribute("aria-expanded", "true");
+  if (listed.length) light(0);
+  page.live.textContent = t("found", count(hits.length));
+}
+
+/** @param {Hit} hit */
+function option(hit) {
+  const at = listed.push(hit.node) - 1;
+  const one = isClaim(hit.node) ? claim(hit.node) : null;
+  const name = label(hit.node);
+  const by = one ? authorsAndDate(one) : hit.text && hit.text !== name ? hit.text : meaning(hit.node);
+  return h(
+    "div",
+    { role: "option", id: `option-${at}`, class: "option", "aria-selected": "false", on: { mousedown: (/** @type {Event} */ event) => event.preventDefault(), click: () => choose(at), mousemove: () => current !== at && light(at) } },
+    mark(kindOf(hit.node), one?.status),
+    h("span", { class: "grow" }, said(shorten(name, one ? 150 : 90)), by ? h("span", { class: "quiet block" }, said(shorten(by, 100))) : null),
+  );
+}
+
+/** @param {number} at */
+function light(at) {
+  page.results.querySelector('[aria-selected="true"]')?.setAttribute("aria-selected", "false");
+  current = at;
+  const chosen = page.results.querySelector(`#option-${at}`);
+  chosen?.setAttribute("aria-selected", "true");
+  chosen?.scrollIntoView({ block: "nearest" });
+  page.search.setAttribute("aria-activedescendant", `option-${at}`);
+}
+
+/** @param {KeyboardEvent} event */
+function searchKeys(event) {
+  const moves = { ArrowDown: 1, ArrowUp: -1, PageDown: 6, PageUp: -6 };
+  const move = /** @type {Record<string, number>} */ (moves)[event.key];
+  if (move && listed.length) {
+    event.preventDefault();
+    light(Math.abs(move) === 1 ? (current + move + listed.length) % listed.length : Math.max(0, Math.min(listed.length - 1, current + move)));
+  } else if (event.key === "Enter" && current >= 0) {
+    event.preventDefault();
+    choose(current);
+  }
+}
+
+/** @param {number} at */
+function choose(at) {
+  const node = listed[at];
+  const start = pathFrom;
+  endSearch();
+  if (start >= 0 && start !== node) go({ view: "network", path: [nameOf(start), nameOf(node)], ego: [], pick: nameOf(start) });
+  else pickNode(node);
+}
+
+function closeResults() {
+  page.results.hidden = true;
+  page.search.setAttribute("aria-expanded", "false");
+  page.search.removeAttribute("aria-activedescendant");
+}
+
+function endSearch() {
+  pathFrom = -1;
+  page.search.value = "";
+  nameFinder();
+  closeResults();
+  page.finder.classList.remove("asking");
+}
+
+/** Ask for the other end of a path. @param {number} node */
+function askPath(node) {
+  pathFrom = node;
+  nameFinder();
+  page.finder.classList.add("asking");
+  page.search.value = "";
+  page.search.focus();
+  announce(t("pathHint"));
+}

@@ -1,0 +1,148 @@
+// Shapes: how nodes and lines look, in the colours of the style sheet.
+
+const SHAPES = {
+  person: "dot",
+  organization: "square",
+  work: "triangle",
+  concept: "diamond",
+  question: "hexagon",
+  prediction: "triangleDown",
+  position: "dot",
+  verdict: "star",
+  source: "square",
+};
+
+/** Columns and lines that a label may take. */
+const LABELS = {
+  person: [20, 2],
+  organization: [18, 2],
+  work: [18, 2],
+  concept: [18, 2],
+  question: [28, 2],
+  prediction: [26, 3],
+  position: [26, 3],
+  verdict: [22, 2],
+  source: [26, 2],
+};
+
+const FONT = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+
+/** @type {Record<string, string> | undefined} */
+let paint;
+
+/** The style sheet's colours, by name. */
+function colours() {
+  if (paint) return paint;
+  const style = getComputedStyle(document.documentElement);
+  const names = ["page", "ink", "quiet", "line", "accent", "yes", "no", "depends", ...KINDS, ...STATUSES.map((name) => `status-${name}`)];
+  paint = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  return paint;
+}
+
+function forgetColours() {
+  paint = undefined;
+}
+
+/** A colour with an opacity. @param {string} colour as #rrggbb @param {number} opacity */
+function faint(colour, opacity) {
+  const number = parseInt(colour.slice(1), 16);
+  return `rgba(${number >> 16},${(number >> 8) & 255},${number & 255},${opacity})`;
+}
+
+/** @param {number} node */
+function nodeLabel(node) {
+  const kind = /** @type {keyof typeof LABELS} */ (kindOf(node));
+  const [columns, lines] = LABELS[kind] || [20, 2];
+  const words = wrap(label(node), columns, lines);
+  return words.trim() ? words : "·";
+}
+
+/** What a node covers with its label: half the width and height, and how far the middle lies below. @param {number} node @returns {[number, number, number]} */
+function boxOf(node) {
+  const lines = nodeLabel(node).split("\n");
+  const columns = Math.max(...lines.map((line) => [...line].reduce((sum, one) => sum + wide(one), 0)));
+  const text = lines.length * 15 + 3;
+  const size = nodeSize(node);
+  return [Math.max(size, columns * (kindOf(node) === "person" ? 4.1 : 3.4)) + 5, size + text / 2 + 2, text / 2];
+}
+
+/** @param {number} node */
+function nodeSize(node) {
+  const kind = kindOf(node);
+  if (CLAIM_KINDS.includes(kind)) return 8;
+  if (kind === "question") return 7 + Math.min(9, 1.6 * Math.sqrt(DATA.weights[node]));
+  return (kind === "person" ? 8 : 5) + Math.min(16, 1.1 * Math.sqrt(DATA.weights[node]));
+}
+
+/** @param {number} node */
+function nodeColour(node) {
+  const found = colours();
+  const kind = kindOf(node);
+  if (kind !== "prediction") return { background: found[kind], border: found[kind] };
+  const status = claim(node).status;
+  const colour = found[`status-${status}`];
+  const hollow = ["pending", "overdue", "undated"].includes(status);
+  return { background: hollow ? found.page : colour, border: colour };
+}
+
+/**
+ * A node as vis-network draws it.
+ * @param {number} node
+ * @param {{ faded: boolean, picked: boolean, pinned: boolean, more: number }} looks
+ */
+function nodeLooks(node, { faded, picked, pinned, more }) {
+  const found = colours();
+  const kind = kindOf(node);
+  const old = isDeprecated(node);
+  const colour = nodeColour(node);
+  const disputed = CLAIM_KINDS.includes(kind) && isDisputed(node);
+  const overdue = kind === "prediction" && claim(node).status === "overdue";
+  const opacity = faded ? 0.16 : old ? 0.4 : 1;
+  const size = kind === "person" ? 15 : kind === "question" ? 12.5 : 12.5;
+  return {
+    id: node,
+    label: (old ? "† " : disputed ? "≠ " : "") + nodeLabel(node) + (more ? `\n+${more}` : ""),
+    shape: SHAPES[/** @type {"person"} */ (kind)] || "dot",
+    size: nodeSize(node) + (picked ? 3 : 0),
+    opacity,
+    borderWidth: picked ? 4 : pinned || overdue ? 3 : kind === "prediction" ? 2 : 1,
+    shapeProperties: { borderDashes: old ? [3, 2] : false },
+    color: {
+      ...colour,
+      border: picked || pinned ? found.ink : colour.border,
+      highlight: { background: colour.background, border: found.ink },
+      hover: { background: colour.background, border: found.ink },
+    },
+    font: {
+      color: faint(kind === "person" || kind === "question" || picked ? found.ink : found.quiet, faded ? 0.25 : 1),
+      size,
+      face: FONT,
+      strokeWidth: faded ? 0 : 3,
+      strokeColor: found.page,
+      vadjust: kind === "person" ? -1 : -2,
+      mod: kind === "person" || picked ? "bold" : "normal",
+    },
+  };
+}
+
+/**
+ * A line as vis-network draws it.
+ * @param {Tie} tie
+ * @param {{ faded: boolean, picked: boolean, strong: boolean }} looks
+ */
+function tieLooks(tie, { faded, picked, strong }) {
+  const found = colours();
+  const stance = tie.stance ?? stanceOf(tie);
+  const many = tie.weight ?? tie.claims.length + tie.statements.length;
+  const against = tie.statements.some((i) => nameOf(statements().predicate[i]) === "cito:disagreesWith");
+  const colour = picked ? found.accent : stance === "affirms" ? found.yes : stance === "denies" || against ? found.no : stance ? found.depends : found.line;
+  const opacity = picked ? 1 : faded ? 0.06 : strong ? 0.9 : many < 2 && !isClaim(tie.a) && !isClaim(tie.b) ? 0.32 : stance || against ? 0.6 : 0.5;
+  return {
+    id: `${tie.a}~${tie.b}`,
+    from: tie.a,
+    to: tie.b,
+    width: (picked ? 2 : 0) + Math.min(5, 0.7 + 0.55 * Math.log2(many || 1)),
+    dashes: stance === "denies" || against ? [6, 4] : stance === "qualifies" || stance === "mixed" ? [2, 4] : false,
+    color: { color: faint(colour, opacity), highlight: colour, hover: colour },
+  };
+}

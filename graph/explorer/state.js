@@ -1,0 +1,200 @@
+// State: what the page shows, all of it in the address bar, so that a copied link opens the same view.
+
+/**
+ * @typedef {object} State
+ * @property {string} view network, questions, timeline or table
+ * @property {string} pick the chosen node, or two joined by `~` for the line between them
+ * @property {string[]} kinds the kinds that are drawn
+ * @property {Record<string, string[]>} facets chosen values by facet
+ * @property {number[]} said first and last year in which it was said
+ * @property {number[]} speaks first and last year of which it speaks
+ * @property {Record<string, number>} open how many neighbours of a node are unfolded
+ * @property {string[]} also nodes drawn besides
+ * @property {string[]} hide
+ * @property {Record<string, number[]>} pin
+ * @property {string[]} ego a node and the depth around it
+ * @property {string[]} path two nodes
+ * @property {string} group of the timeline: author or question
+ * @property {string} sort of the questions
+ * @property {boolean} undated whether the timeline has predictions without a date too
+ * @property {string} rows of the table: claims or entries
+ * @property {string} by column of the table, with `-` before it for descending
+ * @property {string} lang
+ * @property {string} theme
+ */
+
+const FIRST_KINDS = Object.keys(DATA.firstOf);
+
+/** @returns {State} */
+function plainState() {
+  return {
+    view: "network",
+    pick: "",
+    kinds: FIRST_KINDS,
+    facets: {},
+    said: [],
+    speaks: [],
+    open: {},
+    also: [],
+    hide: [],
+    pin: {},
+    ego: [],
+    path: [],
+    undated: false,
+    group: "author",
+    sort: "divided",
+    rows: "claims",
+    by: "",
+    lang: "",
+    theme: "",
+  };
+}
+
+/** @type {State} */
+let state = plainState();
+/** @type {((before: State) => void)[]} */
+const watchers = [];
+
+const FACETS = ["source", "author", "concept", "outcome", "likelihood", "due", "year"];
+
+/** @param {State} from @returns {string} */
+function written(from) {
+  const plain = plainState();
+  const parts = [];
+  /** @param {string} key @param {string} value */
+  const add = (key, value) => parts.push(`${key}=${value}`);
+  for (const key of ["view", "pick", "group", "sort", "rows", "by", "lang", "theme"]) {
+    const value = /** @type {any} */ (from)[key];
+    if (value !== /** @type {any} */ (plain)[key]) add(key, safe(value));
+  }
+  for (const key of ["kinds", "said", "speaks", "also", "hide", "ego", "path"]) {
+    const value = /** @type {any} */ (from)[key];
+    if (String(value) !== String(/** @type {any} */ (plain)[key])) add(key, value.map(safe).join(","));
+  }
+  if (from.undated) add("undated", "1");
+  for (const [name, chosen] of Object.entries(from.facets)) {
+    if (chosen.length) add(name, chosen.map(safe).join(","));
+  }
+  const open = Object.entries(from.open);
+  if (open.length) add("open", open.map(([name, many]) => `${safe(name)}*${many}`).join(","));
+  const pins = Object.entries(from.pin);
+  if (pins.length) add("pin", pins.map(([name, [x, y]]) => `${safe(name)}*${x}*${y}`).join(","));
+  return parts.join("&");
+}
+
+/** @param {string | number} text */
+function safe(text) {
+  return encodeURIComponent(text).replace(/%(3A|2F|7E|23)/g, decodeURIComponent).replace(/[#*']/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** @param {string} text */
+function unsafe(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** @param {string} hash @returns {State} */
+function parsed(hash) {
+  const found = plainState();
+  for (const part of hash.replace(/^#/, "").split("&")) {
+    const at = part.indexOf("=");
+    if (at < 0) continue;
+    const key = part.slice(0, at);
+    const raw = part.slice(at + 1);
+    const list = raw === "" ? [] : raw.split(",").map(unsafe);
+    if (key === "open") {
+      for (const item of raw.split(",")) {
+        const [name, many] = item.split("*");
+        if (Number(many) > 0) found.open[unsafe(name)] = Number(many);
+      }
+    } else if (key === "pin") {
+      for (const item of raw.split(",")) {
+        const [name, x, y] = item.split("*");
+        if (Number.isFinite(Number(x) + Number(y))) found.pin[unsafe(name)] = [Number(x), Number(y)];
+      }
+    } else if (key === "said" || key === "speaks") {
+      const years = list.map(Number);
+      if (years.length === 2 && years.every(Number.isFinite)) found[key] = years;
+    } else if (key === "undated") {
+      found.undated = raw === "1";
+    } else if (FACETS.includes(key)) {
+      found.facets[key] = list;
+    } else if (["kinds", "also", "hide", "ego", "path"].includes(key)) {
+      /** @type {any} */ (found)[key] = list;
+    } else if (["view", "pick", "group", "sort", "rows", "by", "lang", "theme"].includes(key)) {
+      /** @type {any} */ (found)[key] = unsafe(raw);
+    }
+  }
+  if (!["network", "questions", "timeline", "table"].includes(found.view)) found.view = "network";
+  found.kinds = found.kinds.filter((kind) => KINDS.includes(kind));
+  return found;
+}
+
+// How far back and forward the steps of this page reach.
+let step = 0;
+let last = 0;
+
+/**
+ * Take a step: change the state, remember it in the history and show it.
+ * @param {Partial<State>} changes
+ * @param {{ quiet?: boolean }} [options] quiet: a change of the same step, such as a slider on its way
+ */
+function go(changes, { quiet = false } = {}) {
+  const before = state;
+  state = { ...state, ...changes };
+  const hash = `#${written(state)}`;
+  if (hash === `#${written(before)}`) return;
+  if (quiet) {
+    history.replaceState({ step }, "", hash);
+  } else {
+    step += 1;
+    last = step;
+    history.pushState({ step }, "", hash);
+  }
+  tell(before);
+}
+
+/** @param {State} before */
+function tell(before) {
+  for (const watcher of watchers) watcher(before);
+}
+
+function undo() {
+  if (step > 0) history.back();
+}
+
+function redo() {
+  if (step < last) history.forward();
+}
+
+/** @param {PopStateEvent} event */
+function arrived(event) {
+  const before = state;
+  state = parsed(location.hash);
+  step = event.state?.step ?? 0;
+  last = Math.max(last, step);
+  tell(before);
+}
+
+function startState() {
+  state = parsed(location.hash);
+  step = history.state?.step ?? 0;
+  last = step;
+  if (!location.hash && DATA.focus.length) {
+    state = { ...state, pick: DATA.focus[0], ego: [DATA.focus[0], "1"], also: DATA.focus.slice(1) };
+  }
+  window.addEventListener("popstate", arrived);
+}
+
+/** The numbers of named nodes that exist. @param {string[]} list */
+function numbersOf(list) {
+  return list.map(numberOf).filter((node) => node >= 0 && node < SIZE);
+}
+
+/** @param {string[]} list @param {string} value */
+function toggled(list, value) {
+  return list.includes(value) ? list.filter((one) => one !== value) : [...list, value];
+}

@@ -1,0 +1,170 @@
+// Ties: which nodes are drawn, and the lines between them; a claim that is not drawn is part of a line.
+
+/**
+ * @typedef {object} Tie
+ * @property {number} a
+ * @property {number} b
+ * @property {number[]} claims that join the two, while not drawn themselves
+ * @property {number[]} statements that join them
+ * @property {number} [weight] as counted by Python, in the first view
+ * @property {string} [stance] likewise
+ */
+
+/** How many of each kind are drawn at most, and in all. */
+const MOST = { ...DATA.firstOf };
+const MOST_OF_OTHERS = 40;
+const MOST_DRAWN = 400;
+/** How many neighbours one step unfolds. */
+const FEW = 8;
+
+const JOINS = ["schema:author", "schema:about", "fs:question"];
+const NOT_JOINS = ["schema:isPartOf", "schema:appearance", "schema:citation", "schema:itemReviewed"];
+
+/** Whether statements with this predicate are drawn as lines. @param {number} predicate */
+function isDrawn(predicate) {
+  const name = nameOf(predicate);
+  return !NOT_JOINS.includes(name) && !name.startsWith("prov:") && !name.startsWith("rdf:");
+}
+
+/** The nodes to draw for the state. @returns {number[]} */
+function drawnNodes() {
+  const hidden = new Set(numbersOf(state.hide));
+  /** @type {Set<number>} */
+  const found = new Set();
+  for (const node of base()) if (!hidden.has(node)) found.add(node);
+  for (const node of numbersOf(state.also)) if (!hidden.has(node)) found.add(node);
+  for (const [name, many] of Object.entries(state.open)) {
+    const node = numberOf(name);
+    if (node < 0 || node >= SIZE || hidden.has(node)) continue;
+    found.add(node);
+    for (const near of neighbours(node).slice(0, many)) if (!hidden.has(near) && stays(near)) found.add(near);
+  }
+  return [...found].slice(0, MOST_DRAWN);
+}
+
+/** What is drawn before anything is unfolded. @returns {number[]} */
+function base() {
+  if (state.path.length === 2) return pathNodes();
+  if (state.ego.length === 2) return around(numberOf(state.ego[0]), Number(state.ego[1]));
+  if (matching().all && String(state.kinds) === String(FIRST_KINDS)) {
+    return DATA.first.nodes.map((/** @type {{ id: number }} */ node) => node.id);
+  }
+  return state.kinds.flatMap((kind) => heaviest(kind));
+}
+
+/** @param {string} kind @returns {number[]} */
+function heaviest(kind) {
+  const most = MOST[kind] || MOST_OF_OTHERS;
+  const first = matching().all && DATA.first.nodes.filter((/** @type {any} */ node) => kindOf(node.id) === kind);
+  if (first && first.length) return first.map((/** @type {any} */ node) => node.id);
+  const nodes = nodesOf(kind).filter(stays);
+  return nodes.sort((one, other) => weightOf(other) - weightOf(one) || one - other).slice(0, most);
+}
+
+/** @param {string} kind @returns {number[]} */
+function nodesOf(kind) {
+  const number = KINDS.indexOf(kind);
+  const found = [];
+  for (let node = 0; node < SIZE; node++) if (DATA.kinds[node] === number) found.push(node);
+  return found;
+}
+
+/** What a node is joined to directly, the heaviest first. @param {number} node @returns {number[]} */
+function neighbours(node) {
+  const { subject, predicate, object } = statements();
+  const found = new Set();
+  for (const i of from(node)) if (object[i] < SIZE && isDrawn(predicate[i])) found.add(object[i]);
+  for (const i of to(node)) {
+    const whole = wholeOf(subject[i]);
+    if (whole >= 0 && isDrawn(predicate[i])) found.add(whole);
+  }
+  if (kindOf(node) === "source") for (const one of claimsOf(node)) found.add(one);
+  found.delete(node);
+  return [...found].sort((one, other) => weightOf(other) - weightOf(one) || one - other);
+}
+
+/** The entries tied to a node, by claims too: claims themselves only where they are drawn. @param {number} node */
+function tiedTo(node) {
+  /** @type {Map<number, number>} */
+  const found = new Map();
+  const count = (/** @type {number} */ other) => other !== node && found.set(other, (found.get(other) || 0) + 1);
+  for (const near of neighbours(node)) {
+    if (isClaim(near)) {
+      if (!stays(near)) continue;
+      if (state.kinds.includes(kindOf(near))) count(near);
+      const one = claim(near);
+      // About the same thing is a tie through whoever says so; two topics of one claim are not one another's.
+      const ends = one.authors.includes(node) ? [...one.about, ...one.questions] : [...one.authors, ...one.questions];
+      ends.forEach(count);
+    } else if (kindOf(near) !== "source" || state.kinds.includes("source")) count(near);
+  }
+  return [...found].sort((one, other) => other[1] - one[1] || weightOf(other[0]) - weightOf(one[0]) || one[0] - other[0]);
+}
+
+/** The neighbourhood of a node to a depth; the nearest and the heaviest. @param {number} node @param {number} depth */
+function around(node, depth) {
+  if (node < 0 || node >= SIZE) return [];
+  const found = new Set([node]);
+  let edge = [node];
+  for (let i = 0; i < Math.min(depth, 3); i++) {
+    /** @type {number[]} */
+    const next = [];
+    for (const one of edge) {
+      for (const [near] of tiedTo(one).slice(0, i === 0 ? 60 : 12)) {
+        if (!found.has(near) && stays(near) && found.size < 120) {
+          found.add(near);
+          next.push(near);
+        }
+      }
+    }
+    edge = next;
+  }
+  return [...found];
+}
+
+/** The lines between nodes. @param {number[]} nodes @returns {Map<string, Tie>} */
+function tiesAmong(nodes) {
+  const drawn = new Set(nodes);
+  /** @type {Map<string, Tie>} */
+  const found = new Map();
+  const tie = (/** @type {number} */ one, /** @type {number} */ other) => {
+    const [a, b] = one < other ? [one, other] : [other, one];
+    const key = `${a}~${b}`;
+    let here = found.get(key);
+    if (!here) found.set(key, (here = { a, b, claims: [], statements: [] }));
+    return here;
+  };
+  const { subject, predicate, object } = statements();
+  const through = new Set();
+  for (const node of nodes) {
+    for (const i of to(node)) {
+      const whole = wholeOf(subject[i]);
+      if (whole < 0 || whole === node || !isDrawn(predicate[i])) continue;
+      if (drawn.has(whole)) tie(whole, node).statements.push(i);
+      else if (isClaim(whole) && JOINS.includes(nameOf(predicate[i])) && stays(whole)) through.add(whole);
+    }
+    if (kindOf(node) === "source") for (const i of to(node)) if (drawn.has(subject[i]) && nameOf(predicate[i]) === "schema:isPartOf") tie(subject[i], node).statements.push(i);
+  }
+  for (const id of through) {
+    const one = claim(id);
+    const ends = new Set([...one.about, ...one.questions].filter((end) => drawn.has(end)));
+    for (const author of one.authors) {
+      if (!drawn.has(author)) continue;
+      for (const end of ends) if (end !== author) tie(author, end).claims.push(id);
+    }
+  }
+  return found;
+}
+
+/** How a line between a person and a question reads: the stance, where all its claims take one. @param {Tie} tie */
+function stanceOf(tie) {
+  const question = kindOf(tie.a) === "question" ? tie.a : tie.b;
+  if (kindOf(question) !== "question" || !tie.claims.length) return "";
+  const stances = new Set(tie.claims.map((id) => claim(id).stance));
+  return stances.size === 1 ? [...stances][0] : "mixed";
+}
+
+/** How many of a node's neighbours are not drawn. @param {number} node @param {Set<number>} drawn */
+function foldedAt(node, drawn) {
+  return neighbours(node).filter((near) => !drawn.has(near) && stays(near)).length;
+}

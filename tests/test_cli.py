@@ -1,0 +1,121 @@
+"""The command line: help, exit codes, locale, and what start-up does not import."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import click
+import pytest
+from conftest import MINE, Run
+from foresaid.cli import COMMANDS, cli
+
+
+def command(name: str) -> click.Command:
+    found = cli.get_command(click.Context(cli), name)
+    assert found is not None
+    return found
+
+
+def test_help_shows_every_command(run: Run) -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    for name in COMMANDS:
+        assert f"\n  {name} " in done.stdout
+    assert "Exit codes: 0 fine, 1 the data falls short, 2 usage or failure." in done.stdout
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name: str, run: Run) -> None:
+    done = run(name, "--help")
+    assert done.returncode == 0
+    assert f"Example:\n    foresaid {name}" in done.stdout
+    for parameter in command(name).params:
+        assert isinstance(parameter, click.Argument) or getattr(parameter, "help", None), parameter.name
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["qery"], "Did you mean"),
+        (["query", "--nope"], "--nope"),
+        (["check", "--format", "xml"], "xml"),
+        (["export"], "Missing argument 'OUT'"),
+        (["query", "sources", "--timeout", "-1"], "--timeout"),
+    ],
+)
+def test_usage_errors_are_2(words: list[str], message: str, run: Run) -> None:
+    done = run(*words)
+    assert done.returncode == 2 and message in done.stderr and "Traceback" not in done.stderr
+
+
+def test_version(run: Run) -> None:
+    import foresaid
+
+    assert run("--version").stdout == f"foresaid {foresaid.__version__}\n"
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX"])
+def test_any_locale_will_do(locale: str, run: Run) -> None:
+    for words in (
+        ["query", "predictions", "-p", "author=林艾达", "-p", "lang=zh-hans", "-f", "csv"],
+        ["query", "predictions", "-p", "lang=zh-hans"],
+    ):
+        done = run(*words, "--sources", MINE, LC_ALL=locale)
+        assert done.returncode == 0, done.stderr
+        assert "磨坊" in done.stdout
+    assert run("check", "--sources", MINE, LC_ALL=locale).returncode == 0
+    assert run("export", "out.ttl", "--sources", MINE, LC_ALL=locale).returncode == 0
+
+
+def imported(*words: str) -> set[str]:
+    code = (
+        "import sys, atexit, os\n"
+        "atexit.register(lambda: print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr))\n"
+        f"sys.argv = ['foresaid', *{list(words)!r}]\n"
+        "from foresaid import limits\n"
+        "limits.run_limited = lambda function, **_: function()\n"  # in this process, to see what it imports
+        "from foresaid.cli import main\nmain()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=os.environ, check=True)
+    return set(done.stderr.split())
+
+
+def test_help_needs_only_click() -> None:
+    modules = imported("--help")
+    assert "click" in modules
+    assert not modules & {"pyoxigraph", "rdflib", "oxrdflib", "networkx", "pyvis", "pyshacl", "jinja2", "IPython"}
+
+
+def test_a_query_needs_only_click_and_pyoxigraph() -> None:
+    modules = imported("query", "predictions", "--sources", str(MINE))
+    assert "pyoxigraph" in modules
+    assert not modules & {"rdflib", "oxrdflib", "networkx", "pyvis", "pyshacl", "jinja2", "IPython", "prettytable"}
+
+
+def test_no_command_opens_a_socket(tmp_path: object) -> None:
+    code = (
+        "import socket, sys\n"
+        "def refuse(*_, **__): raise SystemExit('a socket was opened')\n"
+        "socket.socket.connect = refuse\n"
+        f"sys.argv = ['foresaid', 'check', '--sources', {str(MINE)!r}]\n"
+        "from foresaid.cli import main\nmain()\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_runs_uninstalled_as_python_m_graph() -> None:
+    from conftest import ROOT
+
+    if not (ROOT / "graph").is_dir():
+        pytest.skip("no checkout here")
+    done = subprocess.run(
+        [sys.executable, "-m", "graph", "query", "sources", "-f", "csv", "--sources", str(MINE)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout.splitlines()[0]) == (0, "published,name,predictions,positions,source")

@@ -1,0 +1,219 @@
+"""Queries: named ones, parameters bound as terms, and nothing but reading."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import foresaid
+import pytest
+from conftest import MINE, Run
+from foresaid.errors import QueryError
+from foresaid.query import bind, check_read_only, parse_query
+
+REFUSED = {
+    "SELECT * { SERVICE <http://x/> { ?s ?p ?o } }": "SERVICE",
+    "SELECT * { service silent ?x { ?s ?p ?o } }": "SERVICE",
+    "SELECT * { \\u0053ERVICE <http://x/> { ?s ?p ?o } }": "SERVICE",
+    "SELECT * { \\U00000053ERVICE <http://x/> { ?s ?p ?o } }": "SERVICE",
+    "SELECT * { FILTER(1 <#>'''\n2) SERVICE <http://x/> {} #'''\n }": "SERVICE",
+    "SELECT * { ?s ?p ?o SERVICE<http://x/>{} }": "SERVICE",
+    "LOAD <http://x/>": "LOAD",
+    "load silent <file:///etc/passwd> into graph <http://g>": "LOAD",
+    "INSERT DATA { <http://a> <http://b> 1 }": "INSERT",
+    "PREFIX a: <http://a/> DELETE WHERE { ?s ?p ?o }": "DELETE",
+    "WITH <http://g> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }": "WITH",
+    "CLEAR ALL": "CLEAR",
+    "DROP GRAPH <http://g>": "DROP",
+    "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }": "FROM",
+    "SELECT * FROM NAMED <http://example.org/x> { GRAPH ?g { ?s ?p ?o } }": "FROM",
+    "SELECT * FROM\n# why\n<FILE:///etc/passwd> { ?s ?p ?o }": "FROM",
+}
+
+ALLOWED = [
+    'SELECT * { ?s ?p "SERVICE <http://x/> {}" }',
+    "SELECT * { ?s ?p 'LOAD it' }",
+    "SELECT ?service ?load { ?service ?load ?from }",
+    "PREFIX service: <http://x/service/> SELECT * { ?s service:load service:SERVICE }",
+    "SELECT * { ?s ?p ?o } # SERVICE <http://x/> is not used here",
+    "SELECT * { <http://x/SERVICE> <http://x/#LOAD> ?o }",
+    "SELECT * { ?s ?p ?o FILTER(?o < 3 && ?o > 1) }",
+    "SELECT * FROM <https://w3id.org/foresaid/graph/talk> { ?s ?p ?o }",
+    "SELECT * { ?s ?p ?o . FILTER(LANG(?o) = 'en') }",
+    "DESCRIBE <http://example.org/ada>",
+    "ASK { ?s ?p ?o }",
+]
+
+
+@pytest.mark.parametrize(("text", "word"), REFUSED.items())
+def test_what_reads_more_than_this_graph_is_refused(text: str, word: str) -> None:
+    with pytest.raises(QueryError) as error:
+        check_read_only(text)
+    assert word in str(error.value)
+
+
+@pytest.mark.parametrize("text", ALLOWED)
+def test_what_only_reads_is_allowed(text: str) -> None:
+    check_read_only(text)
+    foresaid.load(MINE).query(text)
+
+
+def test_refusals_reach_the_terminal_in_one_line(run: Run) -> None:
+    done = run("query", "SELECT * { SERVICE <http://localhost:1/> { ?s ?p ?o } }", "--sources", MINE)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "Error: SERVICE asks another server, and a query here never leaves this graph; remove it\n"
+
+
+def test_parameters_are_bound_as_terms(mine: Path) -> None:
+    kg = foresaid.load(mine)
+    text = "# title: t\n# param word (text, any): w\nSELECT ?word { VALUES ?word { UNDEF } }"
+    path = mine / "word.rq"
+    path.write_text(text, "utf-8")
+    for hostile in ('" } INSERT', "\\u0022 . } #", "a\nb", "}", "'''", "杨植麟"):
+        assert [row.word for row in kg.query(str(path), word=hostile)] == [hostile]
+
+
+def test_an_unset_parameter_loses_its_block(mine: Path) -> None:
+    store = foresaid.load(mine).store
+    query = parse_query(
+        "q", "# param a (text, any): x\n# param b (integer, 3): y\nSELECT * { VALUES ?a { UNDEF } VALUES ?b { UNDEF } }"
+    )
+    assert "?a" not in bind(query, {}, store).partition("SELECT")[2]
+    assert "VALUES ?b { " in bind(query, {}, store)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["林艾达", "Ada Lind", "ada  lind", "A. Lind", "Ada Lynd", "http://example.org/ada", "<http://example.org/ada>"],
+)
+def test_an_entity_is_found_by_any_label_or_iri(name: str) -> None:
+    rows = foresaid.load(MINE).query("predictions", author=name)
+    assert [(row.by, str(row.said), row.horizon) for row in rows] == [
+        ("Ada Lind", "2024-02-29", "2025-02/2025-08"),
+        ("Ada Lind", "2024-02-29", "../2030"),
+    ]
+
+
+def test_narrower_concepts_are_included() -> None:
+    kg = foresaid.load(MINE)
+    assert len(kg.query("predictions", about="wind power")) == 2
+    assert len(kg.query("predictions", about="sails")) == 1
+    assert len(kg.query("predictions", about="sails", due_until="2024")) == 0
+    assert [row.kind for row in kg.query("about", about="风能")] == ["prediction", "prediction", "position"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["predictons"], "there is no query named 'predictons'; did you mean predictions"),
+        (["xyzzy"], "'foresaid query' lists the names"),
+        (["evidence"], "the parameter 'source' is missing (the source, by name or IRI); add -p source=…"),
+        (["predictions", "-p", "autor=x"], "there is no parameter 'autor'; its parameters: author, about"),
+        (["predictions", "-p", "said_since=soon"], "said_since='soon': not a date; write 2026-11-21"),
+        (["predictions", "-p", "said_since=2026-02-30"], "has no day 30"),
+        (["predictions", "-p", "lang=!"], "not a language tag"),
+        (["predictions", "-p", "author=Ada Lindt"], "nothing is called 'Ada Lindt'; did you mean Ada Lind"),
+        (["predictions", "-p", "author"], "write it as key=value"),
+        (["missing.rq"], "missing.rq: cannot be read"),
+        (["SELECT ?x WHERE { ?s ?p }"], "does not parse at line 1, column 26"),
+        (["ASK { ?s ?p ?o }", "-f", "ttl"], "only a CONSTRUCT or DESCRIBE query answers with a graph"),
+        (["CONSTRUCT WHERE { ?s ?p ?o }", "-f", "json"], "this query answers with a graph"),
+        (["sources", "-o", "x.docx"], "unknown format 'docx'"),
+        (["sources", "-o", "no/such/folder.csv"], "cannot be written"),
+    ],
+)
+def test_wrong_input(words: list[str], message: str, run: Run) -> None:
+    done = run("query", *words, "--sources", MINE)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr and done.stderr.startswith("Error: ") and "Traceback" not in done.stderr
+
+
+def test_syntax_error_shows_the_place(run: Run) -> None:
+    done = run("query", "-", "--sources", MINE, stdin="SELECT ?x\nWHERE { ?s ?p }\n")
+    assert done.stderr.splitlines()[1:] == ["  WHERE { ?s ?p }", "                 ^"]
+
+
+def test_formats(run: Run) -> None:
+    words = ["query", "predictions", "-p", "about=sails", "--sources", MINE, "-f"]
+    table = run(*words, "table").stdout
+    assert table.splitlines()[0].split() == ["by", "said", "horizon", "prediction", "result", "claim"]
+    rows = list(csv.DictReader(io.StringIO(run(*words, "csv").stdout)))
+    assert rows == [
+        {
+            "by": "Ada Lind",
+            "said": "2024-02-29",
+            "horizon": "2025-02/2025-08",
+            "prediction": "Within 12 to 18 months new sails double a mill's output.",
+            "result": "",
+            "claim": "http://example.org/talk#new-sails-in-18-months",
+        }
+    ]
+    data = json.loads(run(*words, "json").stdout)
+    assert data["head"]["vars"] == ["by", "said", "horizon", "prediction", "result", "claim"]
+    assert data["results"]["bindings"][0]["said"]["datatype"].endswith("#date")
+    tsv = run(*words, "tsv").stdout.splitlines()
+    assert tsv[0] == "?by\t?said\t?horizon\t?prediction\t?result\t?claim" and tsv[1].endswith(
+        "<http://example.org/talk#new-sails-in-18-months>"
+    )
+    markdown = run(*words, "md").stdout.splitlines()
+    assert markdown[1] == "| --- | --- | --- | --- | --- | --- |" and len(markdown) == 3
+    assert run("query", "DESCRIBE <http://example.org/bob>", "--sources", MINE).stdout == (
+        "@prefix schema: <https://schema.org/> .\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\n"
+        '<http://example.org/bob> a schema:Person ;\n    skos:prefLabel "Bob Ray"@en ,\n        "鲍勃"@zh-hans .\n'
+    )
+    assert (
+        "<http://example.org/bob> <http"
+        in run("query", "DESCRIBE <http://example.org/bob>", "--sources", MINE, "-f", "nt").stdout
+    )
+    assert run("query", "ASK { ?s ?p ?o }", "--sources", MINE, "-f", "csv").stdout == "answer\ntrue\n"
+
+
+def test_output_file_takes_its_format_from_the_suffix(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    assert run("query", "sources", "-o", out, "--sources", MINE).returncode == 0
+    assert out.read_text("utf-8").splitlines()[1] == "2024-02-29,A talk at the mill,2,1,http://example.org/talk"
+
+
+def test_without_a_name_the_queries_are_listed(run: Run) -> None:
+    listed = run("query").stdout
+    for name in foresaid.load(MINE).queries:
+        assert f"\n{name}  " in f"\n{listed}"
+    assert "-p author=any" in listed
+
+
+def test_own_queries_of_a_workspace(mine: Path, run: Run) -> None:
+    (mine / "sources").mkdir()
+    for path in mine.glob("*.ttl"):
+        path.rename(mine / "sources" / path.name)
+    (mine / "queries").mkdir()
+    (mine / "queries" / "people.rq").write_text(
+        "# title: People\n# answers: Who?\nSELECT ?p { ?p a schema:Person } ORDER BY ?p", "utf-8"
+    )
+    done = run("query", "people", "-f", "csv", "--sources", mine)
+    assert done.stdout.split() == ["p", "http://example.org/ada", "http://example.org/bob"]
+    assert "\npeople  Who?" in run("query", "--sources", mine).stdout
+
+
+def test_empty_answers_say_so_without_failing(run: Run) -> None:
+    done = run("query", "disagreements", "-p", "about=sails", "--sources", MINE)
+    assert done.returncode == 0 and len(done.stdout.splitlines()) == 2
+
+
+def test_environment_names_the_sources(run: Run) -> None:
+    assert "A talk at the mill" in run("query", "sources", FORESAID_SOURCES=str(MINE)).stdout
+
+
+def test_nothing_hostile_reaches_terminal_or_spreadsheet(mine: Path, run: Run) -> None:
+    hostile = ["=HYPERLINK(1)", "+1+1", "-1+1", "@SUM(1)", "\tx", "\x1b[31mred", "a\u202eb", "-5", "plain"]
+    values = " , ".join(json.dumps(text, ensure_ascii=True) for text in hostile)
+    (mine / "more.ttl").write_text(f"<http://x/a> <http://x/p> {values} .", "utf-8")
+    words = ["query", "SELECT ?o { <http://x/a> <http://x/p> ?o }", "--sources", mine]
+    cells = {row[0] for row in csv.reader(io.StringIO(run(*words, "-f", "csv").stdout))}
+    assert {"'=HYPERLINK(1)", "'+1+1", "'-1+1", "'@SUM(1)", "'\tx", "-5", "plain"} <= cells
+    raw = {row[0] for row in csv.reader(io.StringIO(run(*words, "-f", "csv", "--raw").stdout))}
+    assert set(hostile) <= raw
+    for name in ("table", "md"):
+        shown = run(*words, "-f", name).stdout
+        assert "\x1b" not in shown and "\u202e" not in shown and "202e" in shown

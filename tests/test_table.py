@@ -1,0 +1,47 @@
+"""Tables: they fit the terminal, and wide characters count twice."""
+
+from __future__ import annotations
+
+import pytest
+from foresaid.table import cell_width, table, wrap
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+def test_a_table_is_written_exactly_so() -> None:
+    rows = [["Ada Lind", "By 2030 windmills grind most flour."], ["林艾达", "到2030年，大部分面粉将由风车磨制。"]]
+    assert list(table(["by", "prediction"], rows, 30)) == [
+        "by        prediction",
+        "────────  ────────────────────",
+        "Ada Lind  By 2030 windmills",
+        "          grind most flour.",
+        "林艾达    到2030年，大部分面粉",
+        "          将由风车磨制。",
+    ]
+
+
+def test_no_rows() -> None:
+    assert list(table(["a", "bb"], [], 80)) == ["a  bb", "─  ──"]
+
+
+@pytest.mark.parametrize(("text", "width"), [("abc", 3), ("杨植麟", 6), ("é", 1), ("e\u0301", 1), ("ＡＢ", 4), ("", 0)])
+def test_cell_width(text: str, width: int) -> None:
+    assert cell_width(text) == width
+
+
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Mn", "Me"]), max_size=200), st.integers(4, 40)
+)
+def test_wrapping_fits_and_loses_nothing_but_space(text: str, width: int) -> None:
+    lines = wrap(text, width)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+    # closing punctuation may hang by its own width
+    assert all(
+        cell_width(line) <= width + 2 * sum(mark in "，。；：、！？）】》”’」』％" for mark in line[-8:])
+        for line in lines
+    )
+
+
+@given(st.lists(st.lists(st.text("ab 杨植", max_size=60), min_size=3, max_size=3), max_size=5), st.integers(30, 120))
+def test_every_line_fits(rows: list[list[str]], width: int) -> None:
+    assert all(cell_width(line) <= width for line in table(["one", "two", "three"], rows, width))
