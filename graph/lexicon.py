@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, pairwise
-from operator import add
 from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, NamedNode, Store
@@ -77,9 +76,11 @@ class Lexicon:
     def _candidates(self, block: str, end: int) -> list[int]:
         """Return the places of a block where a label may begin."""
         pairs = self._index[0]
-        places = [at for at, pair in enumerate(map(add, block[:end], block[1:])) if pair in pairs]
-        if not block.isascii():
-            places = [at for at in places if block[at] > "\u2e7f"]
+        places = [
+            match.start()
+            for match in self._firsts.finditer(block, 0, end)
+            if block[match.start() : match.start() + 2] in pairs
+        ]
         words = self._index[1]
         places.extend(
             match.start() for match in _WORD.finditer(block, 0) if match.start() < end and match.group() in words
@@ -132,6 +133,12 @@ class Lexicon:
             for key in {squeeze(name) for name in names}:
                 found.setdefault(key, []).append(iri)
         return found
+
+    @cached_property
+    def _firsts(self) -> re.Pattern[str]:
+        """The characters that labels by pairs begin with."""
+        marks = "".join(sorted({re.escape(pair[0]) for pair in self._index[0]}))
+        return re.compile(f"[{marks}]" if marks else "(?!)")
 
     @cached_property
     def _index(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

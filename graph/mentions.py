@@ -44,10 +44,7 @@ def mentioned(text: str, lexicon: Lexicon) -> list[Mention]:
     times: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
     labels: dict[str, Counter[str]] = {}
-    for hit in lexicon.hits(text):
-        line = text.rfind("\n", 0, hit.start) + 1
-        if text.startswith("[", line) and (stamp := STAMP.match(text, line)) and hit.end <= stamp.end():
-            continue
+    for hit in lexicon.hits(_unstamped(text)):
         for entity in hit.entities:
             times[entity] += 1
             first.setdefault(entity, (hit.start, hit.end))
@@ -78,6 +75,19 @@ def unknown_terms(text: str, lexicon: Lexicon, most: int = 30) -> list[tuple[str
     unknown = [(term, times) for term, times in found.items() if not _is_known(squeeze(term), known)]
     unknown.sort(key=lambda item: (-item[1] * len(item[0]), item[0]))
     return unknown[:most]
+
+
+def _unstamped(text: str) -> str:
+    """Return a text with stamps and speakers' labels blotted out; every character stays at its place."""
+    if not STAMP.search(text, 0, 20_000):
+        return text
+    parts, at = [], 0
+    while at < len(text):
+        # A piece at a time: the parts of a whole book would fill the memory.
+        end = text.find("\n", at + 1_000_000) + 1 or len(text)
+        parts.append(STAMP.sub(lambda match: " " * len(match.group()), text[at:end]))
+        at = end
+    return "".join(parts)
 
 
 def _without(text: str, lexicon: Lexicon) -> str:

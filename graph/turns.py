@@ -48,7 +48,8 @@ class Turns:
         while at < len(self._turns) and self._turns[at].start < fragment.end:
             turn = self._turns[at]
             start, end = max(turn.start, fragment.start), min(turn.end, fragment.end)
-            if start < end:
+            # A stamped line belongs to a fragment only if its stamp lies in it.
+            if start < end and not (fragment.kind == "t" and turn.start < fragment.start):
                 found.append(Turn(start, end, turn.speaker))
             at += 1
         return found

@@ -15,6 +15,7 @@ from .entry import find_passage
 from .errors import HorizonError
 from .evidence import split
 from .horizon import parse as parse_horizon
+from .network import in_language, texts
 from .passages import Squeezed
 from .terms import FS, PREFIXES, SCHEMA, XSD, compact
 
@@ -22,14 +23,13 @@ OUTCOMES = ("cameTrue", "cameTrueLate", "partlyTrue", "didNotHappen", "ambiguous
 BASE = "https://w3id.org/foresaid/verdicts"
 _DUE = f"""
 PREFIX fs: <{FS}> PREFIX schema: <{SCHEMA}>
-SELECT ?claim ?due ?text ?criterion ?horizon WHERE {{
+SELECT DISTINCT ?claim ?due ?horizon WHERE {{
   VALUES ?today {{ UNDEF }}
-  ?claim a fs:Prediction ; fs:horizonLatest ?due ; schema:text ?text .
-  FILTER(LANG(?text) = "en" && ?due < ?today)
+  ?claim a fs:Prediction ; fs:horizonLatest ?due .
+  FILTER(?due < ?today)
   FILTER NOT EXISTS {{ ?verdict schema:itemReviewed ?claim }}
   FILTER NOT EXISTS {{ ?claim fs:status fs:deprecated }}
   OPTIONAL {{ ?claim fs:horizon ?horizon }}
-  OPTIONAL {{ ?claim fs:criterion ?criterion FILTER(LANG(?criterion) = "en" || LANG(?criterion) = "") }}
 }} ORDER BY ?due ?claim"""
 
 
@@ -51,14 +51,17 @@ def due(store: Store, today: date) -> list[Due]:
     day = Literal(today.isoformat(), datatype=NamedNode(XSD + "date"))
     answer = store.query(_DUE.replace("UNDEF", str(day)))
     assert isinstance(answer, QuerySolutions)  # noqa: S101 -- a SELECT
+    said, criteria = texts(store, (SCHEMA + "text",)), texts(store, (FS + "criterion",))
     for row in answer:
         claim = row["claim"]
-        values = {name: row[name].value if row[name] else "" for name in ("due", "text", "criterion", "horizon")}
         found.setdefault(
             claim.value,
             Due(
                 claim.value,
-                **values,
+                due=row["due"].value,
+                text=in_language(said.get(claim.value, {}), "en"),
+                criterion=in_language(criteria.get(claim.value, {}), "en"),
+                horizon=row["horizon"].value if row["horizon"] else "",
                 authors=_objects(store, claim, "author"),
                 evidence=_objects(store, claim, "appearance"),
             ),

@@ -67,6 +67,8 @@ _ON_PASSAGES = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 16
+#: Others may put in a word: the author speaks at least one part in so many.
+_FAIR_SHARE = 4
 
 
 class Verification(NamedTuple):
@@ -123,7 +125,7 @@ class _Verifier:
         if namesake:
             message = (
                 f"the corpus has {os.path.basename(namesake)}, but its SHA-256 is another: the text "
-                "has changed, and every pointer may be off; bring the old text back, or locate each passage anew"
+                "has changed, and every pointer may be off; bring the old text back, or locate all anew"
             )
             return self._finding("text-changed", message, iri, SCHEMA + "sha256", digest)
         message = "the corpus has no text with this SHA-256: its evidence is not verified"
@@ -204,8 +206,12 @@ class _Verifier:
         if not turns or not tellers:
             return None
         known = [key for iri in tellers for key in self._keys_of([iri])]
+        if fragment.kind == "t" and len(turns) > 2:
+            # A stamped line's label may be the previous speaker's: alone it does not make him one.
+            turns = turns[1:]
         named = {turn.speaker for turn in turns}
-        if any(is_called(name, known) for name in named):
+        spoken = sum(turn.end - turn.start for turn in turns if is_called(turn.speaker, known))
+        if spoken * _FAIR_SHARE >= sum(turn.end - turn.start for turn in turns):
             return None
         if fragment.kind == "t" and is_called(source.turns.after(fragment), known) and len(turns) <= 1:
             return None
@@ -235,7 +241,10 @@ class _Verifier:
                 known = self.subjects.get(entity)
                 told = features("\n".join(known.all(*_TOLD))) if known else set()
                 near = around(source.text, fragment, 0.1)
-                rule = "mention-told" if source.weights.shared(told, near) >= _UNLIKE else "mention-label"
+                # A concept is anchored where it is first told of, by name or not.
+                is_idea = known is not None and kind_of(known.all(TYPE)) == "concept"
+                is_told = is_idea or source.weights.shared(told, near) >= _UNLIKE
+                rule = "mention-told" if is_told else "mention-label"
                 yield self._finding(rule, message, iri, SCHEMA + "mentions", entity)
 
     def _is_explained(self, source: str, entity: str) -> bool:

@@ -31,7 +31,8 @@ def run(*args: str, answers: str | None = None) -> Result:
 
 CLAIM = (
     "--source", "low-water-2026", "--author", "Mei Lin", "--about", "tidal energy",
-    "--text-en", "Wind keeps getting cheaper.", "--text-zh", "风电仍在降价。", "--passage", "wind gets cheaper as well",
+    "--text-en", "Wind keeps getting cheaper.", "--text-zh", "风电仍在降价。",
+    "--passage", "wind gets cheaper as well",
 )  # fmt: skip
 
 

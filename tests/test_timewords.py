@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from foresaid import horizon
 from foresaid.timewords import resolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 TABLE = Path(__file__).parent.parent / "docs" / "time-words.md"
@@ -24,6 +24,7 @@ def test_the_table_holds(words: str, said: str, meaning: str) -> None:
     assert resolve(words, horizon.parse(said)) == (None if meaning == "cannot tell" else meaning)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

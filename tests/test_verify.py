@@ -26,9 +26,9 @@ GRAPH = """\
 @prefix concept: <https://w3id.org/foresaid/concept/> .
 @prefix schema: <https://schema.org/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
-person:ann a schema:Person ; skos:prefLabel "Ann"@en .
-person:bob a schema:Person ; skos:prefLabel "Bob"@en .
-concept:tide a skos:Concept ; skos:prefLabel "tidal power"@en , "潮汐能"@zh-hans ; skos:altLabel "tidal plant"@en .
+person:ann a schema:Person ; skos:prefLabel "Ann"@en . person:bob a schema:Person ; skos:prefLabel "Bob"@en .
+concept:tide a skos:Concept ; skos:prefLabel "tidal power"@en , "潮汐能"@zh-hans .
+concept:tide skos:altLabel "tidal plant"@en .
 concept:fish a skos:Concept ; skos:prefLabel "fish"@en .
 concept:moon a skos:Concept ; skos:prefLabel "lunar mining"@en .
 <> a schema:PodcastEpisode ; schema:sha256 "{digest}" ; fs:characters {characters} .

@@ -47,6 +47,12 @@ def _segments(text: str) -> list[dict[str, Any]] | None:
         return None
     found = data.get("segments") if isinstance(data, dict) else data
     if isinstance(found, list) and found and all(isinstance(one, dict) and "text" in one for one in found):
-        timed = [one for one in found if isinstance(one.get("start"), (int, float, str))]
-        return timed if len(timed) == len(found) else None
+        return found if all(_is_time(one.get("start")) for one in found) else None
     return None
+
+
+def _is_time(value: object) -> bool:
+    try:
+        return 0 <= float(value) < 360_000  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return False
