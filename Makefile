@@ -15,8 +15,8 @@ test: .venv/tested
 	$(BIN)/python -m pytest
 
 lint: .venv/linted
-	$(BIN)/ruff format --check graph tests
-	$(BIN)/ruff check graph tests
+	$(BIN)/ruff format --check graph tests docs
+	$(BIN)/ruff check graph tests docs
 	$(BIN)/mypy
 	$(BIN)/foresaid check
 
@@ -35,7 +35,7 @@ lint: .venv/linted
 
 # The README's screenshots, from the packaged graph, in the installed Chromium.
 pictures: .venv/tested
-	$(BIN)/python docs/pictures.py
+	$(BIN)/python docs/tools/pictures.py
 
 clean:
 	rm -rf .venv build dist *.egg-info explorer.html

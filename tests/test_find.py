@@ -120,6 +120,6 @@ def test_initials() -> None:
 @pytest.mark.checkout
 def test_the_table_is_what_its_script_makes() -> None:
     pytest.importorskip("opencc")
-    script = ROOT / "tools" / "simplified.py"
+    script = ROOT / "docs" / "tools" / "simplified.py"
     done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -90,7 +90,7 @@ def test_start_up_needs_no_slow_library(name: str, run: Run) -> None:
 
 @pytest.mark.checkout
 def test_reference_is_up_to_date() -> None:
-    script = ROOT / "tools" / "cli_reference.py"
+    script = ROOT / "docs" / "tools" / "cli_reference.py"
     done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 

@@ -1,6 +1,6 @@
 """Write graph/simplified.txt, the table by which traditional and simplified characters are found alike.
 
-Usage: python tools/simplified.py [--check]
+Usage: python docs/tools/simplified.py [--check]
 
 The data is OpenCC's (Apache License 2.0), from the package `opencc-python-reimplemented`: its characters
 from traditional to simplified, and the variants of Taiwan, Hong Kong and Japan led back to them. Only
@@ -14,7 +14,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
-TABLE = Path(__file__).parent.parent / "graph" / "simplified.txt"
+TABLE = Path(__file__).parents[2] / "graph" / "simplified.txt"
 VARIANTS = ("TWVariants", "HKVariants", "JPVariants")
 
 
@@ -46,7 +46,7 @@ def main() -> None:
     text = table()
     if "--check" in sys.argv[1:]:
         if TABLE.read_text(encoding="utf-8") != text:
-            sys.exit(f"{TABLE} differs: run python tools/simplified.py")
+            sys.exit(f"{TABLE} differs: run python docs/tools/simplified.py")
         return
     TABLE.write_text(text, encoding="utf-8", newline="\n")
 

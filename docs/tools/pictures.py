@@ -1,6 +1,6 @@
 """Make the README's pictures from the packaged graph, in the real browser: make pictures.
 
-Usage: python docs/pictures.py [--as-of DATE]
+Usage: python docs/tools/pictures.py [--as-of DATE]
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PICTURES = Path(__file__).parent / "pictures"
+PICTURES = Path(__file__).parents[1] / "pictures"
 QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
 WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 #: name, window, language, theme, state

@@ -1,6 +1,6 @@
 """Write docs/cli.md, the reference of all commands, from the program itself.
 
-Usage: python tools/cli_reference.py [--check]
+Usage: python docs/tools/cli_reference.py [--check]
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from pathlib import Path
 import click
 from foresaid.cli import COMMANDS, cli
 
-TARGET = Path(__file__).parent.parent / "docs" / "cli.md"
+TARGET = Path(__file__).parents[1] / "cli.md"
 HEAD = """# The commands
 
-Made from the program by `python tools/cli_reference.py`; a test holds it to the program.
+Made from the program by `python docs/tools/cli_reference.py`; a test holds it to the program.
 `foresaid COMMAND --help` shows the same.
 
 ## Completion
@@ -54,7 +54,7 @@ def main() -> None:
     text = reference()
     if "--check" in sys.argv[1:]:
         if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
-            sys.exit(f"{TARGET.name} differs from the program: run python tools/cli_reference.py")
+            sys.exit(f"{TARGET.name} differs from the program: run python docs/tools/cli_reference.py")
         return
     TARGET.write_text(text, encoding="utf-8", newline="\n")
 

@@ -1,6 +1,6 @@
 """Write docs/foresaid.ipynb, a tour in Python, and run it so that its answers stand in it.
 
-Usage: python tools/notebook.py (needs nbformat, nbclient, ipykernel)
+Usage: python docs/tools/notebook.py (needs nbformat, nbclient, ipykernel)
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-TARGET = Path(__file__).parent.parent / "docs" / "foresaid.ipynb"
+TARGET = Path(__file__).parents[1] / "foresaid.ipynb"
 CELLS = [
     "# Who said what would happen, and did it?\n\nA tour of foresaid in Python, over the graph that comes with it.",
     ("import foresaid\n\nkg = foresaid.load()\nkg.query('sources')",),
