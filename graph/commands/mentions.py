@@ -13,7 +13,15 @@ _FORMATS = ("text", "csv", "json")
 
 @click.command()
 @click.argument("text", metavar="TEXT", type=click.Path())
-@click.option("-f", "--format", "format_name", type=click.Choice(_FORMATS), default="text", show_default=True)
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    type=click.Choice(_FORMATS),
+    default="text",
+    show_default=True,
+    help="How to write the list.",
+)
 @click.option("--terms", type=click.IntRange(min=0), default=30, show_default=True, help="How many unknown terms.")
 @sources_option
 def mentions(text: str, format_name: str, terms: int, sources: str | None) -> None:

@@ -9,7 +9,14 @@ from ..cli import sources_option
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path())
-@click.option("--for", "flavour", type=click.Choice(("obsidian", "logseq")), default="obsidian", show_default=True)
+@click.option(
+    "--for",
+    "flavour",
+    type=click.Choice(("obsidian", "logseq")),
+    default="obsidian",
+    show_default=True,
+    help="Whose kind of vault to write.",
+)
 @click.option("--lang", default="en", show_default=True, metavar="TAG", help="The language of names and texts.")
 @click.option(
     "--force",

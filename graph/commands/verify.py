@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     type=click.Choice(("text", "json", "github")),
     default="text",
     show_default=True,
+    help="How to write the findings.",
 )
 @sources_option
 def verify(folder: str, with_coverage: bool, all_doubts: bool, format_name: str, sources: str | None) -> None:
