@@ -11,12 +11,10 @@ from typing import Any
 import click
 
 from . import ask, horizon
+from .choices import ENTITY_FILES, LIKELIHOODS, STANCES
 from .corpus import Corpus
 from .desk import DeskError, slug, source_file
 from .entry import (
-    ENTITY_FILES,
-    LIKELIHOODS,
-    STANCES,
     Claim,
     check_horizon,
     entity_turtle,

@@ -16,18 +16,6 @@ from .passages import Squeezed, context, fragment_of
 from .readers.reading import language_of
 from .terms import PREFIXES, compact, expand
 
-LIKELIHOODS = ("almostCertain", "veryLikely", "likely", "even", "unlikely", "veryUnlikely", "almostNoChance")
-STANCES = ("affirms", "denies", "qualifies")
-#: The kinds of claims and entities that can be added, and the file that holds each of the entities.
-CLAIMS = ("prediction", "position")
-ENTITY_FILES = {
-    "person": "people",
-    "organization": "organizations",
-    "work": "works",
-    "concept": "concepts",
-    "question": "questions",
-}
-
 
 @dataclass
 class Claim:

@@ -146,7 +146,8 @@ class Results:
 
     def to_polars(self) -> polars.DataFrame:
         """Return the rows as a polars frame. Raises ExportError where polars is not installed."""
-        return _frames("polars").DataFrame(self._columns_of_rows(), strict=False)  # type: ignore[no-any-return]
+        frame: polars.DataFrame = _frames("polars").DataFrame(self._columns_of_rows(), strict=False)
+        return frame
 
     def _columns_of_rows(self) -> dict[str, list[Any]]:
         return {name: [row[at] for row in self.rows] for at, name in enumerate(self.columns)}

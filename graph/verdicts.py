@@ -19,7 +19,6 @@ from .network import in_language, texts
 from .passages import Squeezed
 from .terms import FS, PREFIXES, SCHEMA, XSD, compact
 
-OUTCOMES = ("cameTrue", "cameTrueLate", "partlyTrue", "didNotHappen", "ambiguous", "annulled", "unjudgeable")
 BASE = "https://w3id.org/foresaid/verdicts"
 _DUE = f"""
 PREFIX fs: <{FS}> PREFIX schema: <{SCHEMA}>

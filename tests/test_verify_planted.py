@@ -50,7 +50,8 @@ class Graph:
 
     def plant(self, source: str, block: str, pattern: str, right: str) -> tuple[str, int]:
         """Change the claim; return where a finding must stand: the file and the line of the passage."""
-        changed, count = re.subn(pattern, lambda _: right, block, count=1)
+        # As many lines as before: faults planted further down stay where they were told to be.
+        changed, count = re.subn(pattern, lambda match: right + "\n" * match.group().count("\n"), block, count=1)
         assert count == 1
         path = self.path(source)
         text = path.read_text(encoding="utf-8")

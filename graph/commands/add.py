@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
+from ..choices import CLAIMS, ENTITY_FILES, LIKELIHOODS, STANCES
 from ..cli import corpus_option, sources_option
-from ..entry import CLAIMS, ENTITY_FILES, LIKELIHOODS, STANCES
 
 
 @click.command()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..choices import OUTCOMES
 from ..cli import corpus_option, sources_option
-from ..verdicts import OUTCOMES
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
