@@ -175,7 +175,7 @@ function drawStatus() {
   );
   page.empty?.remove();
   if (!board.drawn.length) {
-    page.empty = emptyNote(matching().claims.length || matching().all ? "emptyKinds" : "emptyTable");
+    page.empty = emptyNote(matching().claims.length || !isFiltered() ? "emptyKinds" : "emptyTable");
     page.views.network.append(page.empty);
   }
 }
@@ -252,15 +252,13 @@ function start() {
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => render(state));
   window.addEventListener("resize", () => state.view === "timeline" && render(state));
   // What is not needed for the first picture comes after it.
-  requestAnimationFrame(() =>
-    setTimeout(() => {
-      drawHeadline();
-      drawFacets(page.facets);
-      needFit = Boolean(state.pick);
-      render({ ...state, view: "" });
-      buildIndex(() => document.documentElement.setAttribute("data-ready", ""));
-    }),
-  );
+  const painted = (/** @type {() => void} */ then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
+  painted(() => {
+    needFit = Boolean(state.pick);
+    drawHeadline();
+    render({ ...state, view: "" });
+    buildIndex(() => document.documentElement.setAttribute("data-ready", ""));
+  });
 }
 
 start();

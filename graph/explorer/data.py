@@ -100,6 +100,10 @@ class Data:
         widths = [sum(1 + (character >= "\u2e80") for character in name) for name in names]
         return max(widths, default=12)
 
+    def _deprecated(self) -> list[int]:
+        status, old = self._number.get(FS + "status"), self._number.get(FS + "deprecated")
+        return [subject for subject, predicate, target, _ in self.statements if predicate == status and target == old]
+
     def packed(self) -> dict[str, Any]:
         """Return what the page reads, ready for JSON."""
         columns = list(zip(*self.statements, strict=True)) or [(), (), (), ()]
@@ -115,6 +119,7 @@ class Data:
             "objects": columns[2],
             "told": columns[3],
             "graphs": [[_graph_name(name) for name in names] for names in self.graphs],
+            "deprecated": self._deprecated(),
             "words": self.words,
             "links": self.links,
             "quotes": self.quotes,

@@ -110,15 +110,16 @@ function inTime(one) {
 
 /** Whether a node stays under the facets and clocks. @param {number} node */
 function stays(node) {
+  // Nothing is counted before there is need: the first picture comes first.
+  if (!isFiltered()) return true;
   const found = matching();
-  return found.all || found.ids.has(node) || found.entries.has(node);
+  return found.ids.has(node) || found.entries.has(node);
 }
 
 /** How much a node weighs under the facets and clocks. @param {number} node */
 function weightOf(node) {
-  const found = matching();
   if (isClaim(node)) return claimWeight(claim(node));
-  return found.all ? DATA.weights[node] : found.entries.get(node) || 0;
+  return isFiltered() ? matching().entries.get(node) || 0 : DATA.weights[node];
 }
 
 /** Which claims come first: those with an answer, a date, an outcome. @param {Claim} one */

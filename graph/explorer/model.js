@@ -338,9 +338,12 @@ const STATUSES = [
   "unjudgeable",
 ];
 
+/** @type {Set<number>} */
+const DEPRECATED = new Set(DATA.deprecated);
+
 /** @param {number} node */
 function isDeprecated(node) {
-  return targets(node, "fs:status").some((i) => nameOf(i) === "fs:deprecated");
+  return DEPRECATED.has(node);
 }
 
 /** Whether another claim contradicts this one, or the answers to a question divide. @param {number} node */

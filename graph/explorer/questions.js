@@ -20,7 +20,7 @@ function debates() {
   /** @type {Map<number, Claim[]>} */
   const found = new Map();
   for (const one of matching().claims) for (const question of one.questions) found.set(question, [...(found.get(question) || []), one]);
-  if (matching().all) for (const question of nodesOf("question")) if (!found.has(question)) found.set(question, []);
+  if (!isFiltered()) for (const question of nodesOf("question")) if (!found.has(question)) found.set(question, []);
   return [...found].map(([question, list]) => {
     const people = (/** @type {string} */ stance) => new Set(list.filter((one) => one.stance === stance).flatMap((one) => one.authors));
     const [yes, no] = [people("affirms"), people("denies")];

@@ -46,7 +46,7 @@ function drawnNodes() {
 function base() {
   if (state.path.length === 2) return pathNodes();
   if (state.ego.length === 2) return around(numberOf(state.ego[0]), Number(state.ego[1]));
-  if (matching().all && String(state.kinds) === String(FIRST_KINDS)) {
+  if (!isFiltered() && String(state.kinds) === String(FIRST_KINDS)) {
     return DATA.first.nodes.map((/** @type {{ id: number }} */ node) => node.id);
   }
   return state.kinds.flatMap((kind) => heaviest(kind));
@@ -55,7 +55,7 @@ function base() {
 /** @param {string} kind @returns {number[]} */
 function heaviest(kind) {
   const most = MOST[kind] || MOST_OF_OTHERS;
-  const first = matching().all && DATA.first.nodes.filter((/** @type {any} */ node) => kindOf(node.id) === kind);
+  const first = !isFiltered() && DATA.first.nodes.filter((/** @type {any} */ node) => kindOf(node.id) === kind);
   if (first && first.length) return first.map((/** @type {any} */ node) => node.id);
   const nodes = nodesOf(kind).filter(stays);
   return nodes.sort((one, other) => weightOf(other) - weightOf(one) || one - other).slice(0, most);

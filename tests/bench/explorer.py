@@ -1,6 +1,6 @@
 """Print what the explorer costs beside a bare vis-network page and pyvis's own page of the same graph.
 
-Usage: python tests/bench/explorer.py [--rounds N] [SIZE ...]
+Usage: python tests/bench/explorer.py [--rounds N] [--without-pyvis] [SIZE ...]
 
 SIZE is `shipped` or a number of entries of a made-up graph (1000, 10000, 100000 if none is given). The bare page
 draws the same nodes and lines at the same places with no page around them; pyvis's page draws the whole graph
@@ -62,6 +62,7 @@ def main() -> None:
         "sizes", nargs="*", default=["shipped", "1000", "10000", "100000"]
     )  # 100000 takes a minute or two
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--without-pyvis", action="store_true", help="leave out the page that takes longest")
     options = parser.parse_args()
     program = os.environ.get("FORESAID_CHROMIUM") or shutil.which("chromium") or sys.exit("Chromium is not installed")
     from playwright.sync_api import TimeoutError as Late
@@ -71,7 +72,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         for size in options.sizes:
-            pages = dict(made(size, Path(name)))
+            pages = dict(made(size, Path(name), with_pyvis=not options.without_pyvis))
             times: dict[str, list[float]] = {kind: [] for kind in pages}
             frames: dict[str, list[float]] = {kind: [] for kind in pages}
             for turn in range(options.rounds):
@@ -104,7 +105,7 @@ def main() -> None:
         browser.close()
 
 
-def made(size: str, folder: Path) -> Iterator[tuple[str, tuple[Path, float]]]:
+def made(size: str, folder: Path, *, with_pyvis: bool) -> Iterator[tuple[str, tuple[Path, float]]]:
     """Make the pages of one graph: its kind, its path and the seconds that it took."""
     import foresaid
 
@@ -122,7 +123,7 @@ def made(size: str, folder: Path) -> Iterator[tuple[str, tuple[Path, float]]]:
     yield "bare", (bare_path, 0.0)
     yield "foresaid", (path, seconds)
     network = graph.network()
-    if network.number_of_nodes() <= PYVIS_MOST:
+    if with_pyvis and network.number_of_nodes() <= PYVIS_MOST:
         start = time.perf_counter()
         yield "pyvis", (by_pyvis(network, folder / f"{size}-pyvis.html"), time.perf_counter() - start)
 
