@@ -12,7 +12,7 @@ explore: .venv/installed
 	@$(BIN)/foresaid query due -p until=2026-12-31
 
 test: .venv/tested
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
 
 lint: .venv/linted
 	$(BIN)/ruff format --check graph tests docs

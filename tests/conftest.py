@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -90,12 +90,26 @@ QUIET = (
 ).split()
 
 
+def missing(what: str) -> NoReturn:
+    """Skip a test of the page, visibly; where FORESAID_REQUIRE_BROWSER is set, as in the gate, fail it."""
+    if os.environ.get("FORESAID_REQUIRE_BROWSER"):
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives the browser."""
+    for item in items:
+        if {"open_page", "chromium"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The real browser; tests of the page are skipped only where it is missing."""
     program = os.environ.get("FORESAID_CHROMIUM") or shutil.which("chromium") or CHROMIUM
     if not Path(program).exists():
-        pytest.skip("Chromium is not installed (FORESAID_CHROMIUM names it)")
+        missing("Chromium is not installed (FORESAID_CHROMIUM names it)")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

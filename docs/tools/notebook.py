@@ -1,6 +1,6 @@
 """Write docs/foresaid.ipynb, a tour in Python, and run it so that its answers stand in it.
 
-Usage: python docs/tools/notebook.py (needs nbformat, nbclient, ipykernel)
+Usage: python docs/tools/notebook.py (pip install 'foresaid[notebook]')
 """
 
 from __future__ import annotations
