@@ -19,6 +19,7 @@ lint: .venv/linted
 	$(BIN)/ruff check graph tests docs
 	$(BIN)/mypy
 	$(BIN)/foresaid check
+	$(BIN)/foresaid fmt --check
 
 .venv/installed: setup.cfg pyproject.toml
 	$(PYTHON) -m venv .venv

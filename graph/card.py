@@ -22,7 +22,7 @@ _CITO = ("agreesWith", "disagreesWith", "qualifies", "supports")
 _OUTWARD = {
     SCHEMA + "worksFor": "works for",
     SCHEMA + "founder": "founded by",
-    SCHEMA + "alumniOf": "studied at",
+    SCHEMA + "alumniOf": "formerly at",
     SCHEMA + "memberOf": "member of",
     SCHEMA + "creator": "made by",
     SCHEMA + "contributor": "with",
@@ -41,7 +41,7 @@ _OUTWARD = {
 _INWARD = {
     SCHEMA + "worksFor": "employs",
     SCHEMA + "founder": "founder of",
-    SCHEMA + "alumniOf": "taught",
+    SCHEMA + "alumniOf": "alumni",
     SCHEMA + "memberOf": "has member",
     SCHEMA + "creator": "maker of",
     SCHEMA + "contributor": "worked on",

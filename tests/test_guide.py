@@ -16,6 +16,7 @@ GUIDE = Path(__file__).parent.parent / "docs" / "curating.md"
 BLOCK = re.compile(r"^```(sh|text)(?: ([^\n]*))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
+@pytest.mark.checkout
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the guide's blocks are for bash")
 def test_a_newcomer_gets_from_a_transcript_to_a_checked_graph(tmp_path: Path) -> None:
     shim = tmp_path / "bin"

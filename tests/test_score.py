@@ -153,6 +153,7 @@ def test_command(run: Run) -> None:
     assert run("score", "--as-of", "2026-13", "--sources", SMALL).returncode == 2
 
 
+@pytest.mark.checkout
 def test_worked_example_of_the_document(kg: foresaid.KnowledgeGraph) -> None:
     text = (ROOT / "docs" / "score.md").read_text("utf-8")
     table = re.findall(r"^\| (Ada Reed|Lin Bo|Zhang Weiguo) \|(.*)\|$", text, re.MULTILINE)

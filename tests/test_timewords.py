@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 TABLE = Path(__file__).parent.parent / "docs" / "time-words.md"
+if not TABLE.exists():
+    pytest.skip("docs/time-words.md is in a checkout only", allow_module_level=True)
 ROWS = re.findall(r"^\| (.+?) \| ([\d/-]+) \| (.+?) \|$", TABLE.read_text(encoding="utf-8"), re.MULTILINE)
 
 

@@ -50,8 +50,8 @@ function nodePanel(node) {
     kindOf(node) === "source" ? sourcePanel(node) : null,
     kindOf(node) === "verdict" ? verdictPanel(node) : null,
     otherNames(node),
-    relations(node),
     !isClaim(node) && kindOf(node) !== "question" ? claimLists(node) : null,
+    relations(node),
     mentionsOf(node),
     notes(node),
     takeAway(node),
@@ -273,8 +273,10 @@ function sourceOfFile(file) {
 
 /** @param {number} source */
 function shortName(source) {
-  const short = inLanguage(textsOf(source, "schema:alternateName"), language)?.value;
-  return short && short.length < label(source).length ? short : label(source);
+  const others = textsOf(source, "schema:alternateName");
+  const tag = inLanguage(others, language)?.language;
+  const names = [label(source), ...others.filter((other) => other.language === tag).map((other) => other.value)];
+  return names.reduce((shortest, name) => (name.length < shortest.length ? name : shortest));
 }
 
 /** @template T @param {string} key @param {T[]} list @returns {T[]} */

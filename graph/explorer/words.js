@@ -258,7 +258,7 @@ const RELATIONS = {
   "schema:mentions": ["mentions", "is mentioned in", "提及", "见于"],
   "schema:worksFor": ["works for", "people", "任职于", "成员"],
   "schema:founder": ["founded by", "founded", "创办人", "创办"],
-  "schema:alumniOf": ["studied at", "alumni", "毕业于", "校友"],
+  "schema:alumniOf": ["formerly at", "alumni", "曾在", "校友与旧部"],
   "schema:memberOf": ["member of", "members", "属于", "成员"],
   "schema:creator": ["made by", "made", "出品方", "出品"],
   "schema:contributor": ["with the help of", "contributed to", "参与者", "参与"],
