@@ -31,7 +31,8 @@ def console_examples(text: str) -> list[tuple[str, str]]:
                 examples.append((line[2:].strip(), ""))
             elif examples:
                 examples[-1] = (examples[-1][0], examples[-1][1] + line)
-    return examples
+    rows = re.findall(r"^\| `(foresaid [^`]*)` \|", text, re.MULTILINE)
+    return examples + [(command, "") for command in rows if "OLD NEW" not in command]
 
 
 def matches(expected: str, got: str) -> bool:
