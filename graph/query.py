@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pyoxigraph import Literal, NamedNode, Store
 
 from .errors import QueryError
-from .terms import XSD
+from .terms import COMMON_PREFIXES, XSD
 
 _HEADER = re.compile(r"#\s*([a-z]+):\s*(.*)")
 _PARAM = re.compile(r"#\s*param\s+(\w+)\s*\((\w+)(?:,\s*([^)]*))?\)\s*:\s*(.*)")
@@ -23,22 +23,12 @@ _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "AD
 _READS = frozenset(["SELECT", "CONSTRUCT", "ASK", "DESCRIBE"])
 
 
-# What no query can do harm without: a quick look spares most of them the closer one.
-_SUSPECT = (
-    "SERVICE",
-    "FROM",
-    "LOAD",
-    "INSERT",
-    "DELETE",
-    "CLEAR",
-    "DROP",
-    "CREATE",
-    "ADD",
-    "MOVE",
-    "COPY",
-    "WITH",
-    "\\U",
+# What no query can do harm without: a quick look, in upper case, spares most of them the closer one.
+_SUSPECT = re.compile(
+    r"SERVICE|\\U|\b(?:FROM|LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b",
 )
+_HEAD = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*")
+_DECLARED = re.compile(r"PREFIX\s+([\w.-]*):", re.IGNORECASE)
 _BLOCK = re.compile(r"VALUES\s+\?(\w+)\s*\{[^{}]*\}")
 
 
@@ -159,13 +149,15 @@ def check_read_only(text: str) -> None:
     Both spellings are judged, with and without codepoint escapes (SPARQL 1.1, 19.2), and so are both
     readings of `<#…>`, an IRI or a comparison before a comment: what an engine might see is refused.
     """
-    upper = text.upper()
-    if not any(word in upper for word in _SUSPECT):
+    head = _HEAD.match(text)
+    text = text[head.end() if head else 0 :]
+    if not _SUSPECT.search(text.upper()):
         return
     plain = _ESCAPE.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), text)
     for version in {text, plain}:
+        declared = {*_DECLARED.findall(version), *COMMON_PREFIXES}
         for hash_is_comment in (False, True):
-            _refuse(_words(version, hash_is_comment))
+            _refuse(_words(version, hash_is_comment), declared)
 
 
 def syntax_error(text: str, error: SyntaxError) -> QueryError:
@@ -217,17 +209,21 @@ def _words(text: str, hash_is_comment: bool) -> list[tuple[str, str]]:
         if kind == "iri" and hash_is_comment and "#" in token:
             kind, token = "other", "<"
         at += len(token)
-        if kind in ("word", "iri") or token in "{}":
+        if kind in ("word", "iri", "name") or token in "{}":
             found.append((kind, token))
     return found
 
 
-def _refuse(words: list[tuple[str, str]]) -> None:
+def _refuse(words: list[tuple[str, str]], declared: set[str]) -> None:
     upper = [token.upper() if kind == "word" else token for kind, token in words]
     first = next((word for word in upper if word in _UPDATES | _READS), "")
     if first in _UPDATES:
         raise QueryError(f"{first} changes data, and a query only reads; edit the Turtle files instead")
-    if "SERVICE" in upper:
+    # Within a word too: the engine reads `trueSERVICE` as two.
+    prefixes = (token.partition(":")[0] for kind, token in words if kind == "name")
+    undeclared = (prefix.upper() for prefix in prefixes if prefix not in declared)
+    bare = (token for (kind, _), token in zip(words, upper, strict=True) if kind == "word")
+    if any("SERVICE" in token for token in (*bare, *undeclared)):
         raise QueryError("SERVICE asks another server, and a query here never leaves this graph; remove it")
     for at, word in enumerate(upper):
         graph = next((token for token in upper[at + 1 : at + 3] if token.startswith("<")), "")
