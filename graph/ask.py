@@ -38,9 +38,10 @@ def ask(
 
     _offer(sorted(names))
     hint = " (enter to skip)" if optional else ""
+    err = not sys.stdout.isatty()  # readline edits and completes only where the prompt goes to standard output
     while True:
         try:
-            answer = click.prompt(f"{question}{hint}", default="" if optional else None, show_default=False, err=True)
+            answer = click.prompt(f"{question}{hint}", default="" if optional else None, show_default=False, err=err)
         finally:
             _offer([])
         answer = str(answer).strip()

@@ -96,8 +96,19 @@ def _keep(store: Store, folder: str, prefix: str, kept: str) -> None:
     for name in os.listdir(folder):
         if name.startswith(prefix) and os.path.splitext(os.path.join(folder, name))[0] != base:
             os.unlink(os.path.join(folder, name))
+    _forget_unused(folder)
     with open_output(kept) as file:
         if kept.endswith(".nq"):
             store.dump(file, RdfFormat.N_QUADS)
         else:
             store.dump(file, RdfFormat.N_TRIPLES, from_graph=DefaultGraph())
+
+
+def _forget_unused(folder: str) -> None:
+    # What no command wrote anew for a month belongs to a workspace that is gone or at rest.
+    from time import time
+
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        if name.endswith((".nt", ".nq")) and time() - os.path.getmtime(path) > 30 * 24 * 3600:
+            os.unlink(path)

@@ -19,7 +19,7 @@ from .find import kind_in, name_of
 from .terms import CITO, FS, PREF_LABEL, PROV, SCHEMA, SKOS, short_iri
 
 _CITO = ("agreesWith", "disagreesWith", "qualifies", "supports")
-_OUTWARD = {
+OUTWARD = {
     SCHEMA + "worksFor": "works for",
     SCHEMA + "founder": "founded by",
     SCHEMA + "alumniOf": "formerly at",
@@ -38,7 +38,7 @@ _OUTWARD = {
     SKOS + "broader": "broader",
     SKOS + "related": "related",
 }
-_INWARD = {
+INWARD = {
     SCHEMA + "worksFor": "employs",
     SCHEMA + "founder": "founder of",
     SCHEMA + "alumniOf": "alumni",
@@ -228,10 +228,10 @@ class _Maker:
             yield from self._verdict_lines(facts)
         elif kind == "source":
             yield from self._source_lines(iri, facts)
-        for name, label in _OUTWARD.items():
+        for name, label in OUTWARD.items():
             for other in facts.iris(name):
                 yield Line(label, self.name(other), tellers(self.store, iri, name, other))
-        for name, label in _INWARD.items():
+        for name, label in INWARD.items():
             for other in subjects(self.store, name, iri):
                 if other not in facts.iris(name) and kind_in(other, self.store):
                     yield Line(label, self.name(other), tellers(self.store, other, name, iri))

@@ -126,8 +126,17 @@ def sources_option(function: F) -> F:
         metavar="DIR",
         envvar="FORESAID_SOURCES",
         type=click.Path(),
-        help="A folder of Turtle files instead of the packaged graph (also: FORESAID_SOURCES).",
+        default=_workspace_here,
+        help="A folder of Turtle files instead of the packaged graph (also: FORESAID_SOURCES); "
+        "within a workspace, that one.",
     )(function)
+
+
+def _workspace_here() -> str | None:
+    """Return `.` where it is a workspace: a folder with queries/ and with Turtle in sources/."""
+    if not (os.path.isdir("queries") and os.path.isdir("sources")):
+        return None
+    return "." if any(name.endswith(".ttl") for name in os.listdir("sources")) else None
 
 
 def corpus_option(function: F) -> F:
@@ -190,6 +199,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line."""
+    sys.argv[1:] = map(_readable, sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         # Data is UTF-8 whatever the locale says.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
@@ -198,3 +208,14 @@ def main() -> None:
 
         install()
     cli(prog_name="foresaid")
+
+
+def _readable(word: str) -> str:
+    # A locale that is not UTF-8 hides the bytes of an argument; they are UTF-8 all the same.
+    if word.isascii() or not any("\udc80" <= character <= "\udcff" for character in word):
+        return word
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except UnicodeDecodeError:
+        sys.stderr.write("Error: an argument is not UTF-8; give names and texts in UTF-8\n")
+        raise SystemExit(2) from None

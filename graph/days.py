@@ -11,20 +11,23 @@ from .horizon import parse
 _SPAN = re.compile(r"(\d{1,4})\s*([ymwd])[a-z]*", re.ASCII | re.IGNORECASE)
 
 
-def day(text: str) -> date:
-    """Return the day that `text` names, the first one of a month or year; `today` is today.
+def day(text: str, *, last: bool = False) -> date:
+    """Return the day that `text` names, the first (or the `last`) one of a month or year; `today` is today.
 
     Raises ValueError, of which HorizonError is a kind, where there is no such day.
 
     >>> day("2026-11")
     datetime.date(2026, 11, 1)
+    >>> day("2026-11", last=True)
+    datetime.date(2026, 11, 30)
     """
     if text == "today":
         return date.today()
-    first = parse(text).earliest if re.fullmatch(r"[\d-]+", text, re.ASCII) else None
-    if first is None:
+    bounds = parse(text) if re.fullmatch(r"[\d-]+", text, re.ASCII) else None
+    found = bounds and (bounds.latest if last else bounds.earliest)
+    if not found:
         raise ValueError("not a date; write 2026-11-21, 2026-11 or 2026")
-    return first
+    return found
 
 
 def after(start: date, span: str) -> date:

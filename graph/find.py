@@ -27,6 +27,8 @@ _TEXT = SCHEMA + "text"
 _TAGS = ("en", "zh-hans", "zh-hant", None)
 # How far a spelling may be off (difflib's ratio), and how far behind the nearest one others still compete.
 _CLOSE, _BEHIND = 0.72, 0.06
+# Enough to be suggested.
+_NEAR = 0.6
 _MOST_SHOWN = 12
 
 
@@ -80,7 +82,8 @@ def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool
     where none does.
     """
     matches = find(name, store, only)
-    if matches and (close or matches[0].way != "close"):
+    longer = matches and matches[0].way == "close" and fold(name).startswith(fold(matches[0].label))
+    if matches and not longer and (close or matches[0].way != "close"):
         if len(matches) == 1:
             return matches[0]
         raise AmbiguousName(name, [_line(match, store) for match in matches[:_MOST_SHOWN]], len(matches))
@@ -89,7 +92,8 @@ def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool
         if others:
             found = ", ".join(dict.fromkeys(match.kind or "term" for match in others))
             raise QueryError(f"{name!r} names a {found}, and what is asked for is a {' or '.join(only)}")
-    raise UnknownName(name, list(dict.fromkeys(match.label for match in matches))[:3])
+    near = matches or _close(fold(name), store, kinds(store), only, _NEAR)
+    raise UnknownName(name, list(dict.fromkeys(match.label for match in near))[:3])
 
 
 def name_of(iri: str, store: Store, language: str = "en") -> str:
@@ -182,7 +186,9 @@ def _abbreviates(short: list[str], full: list[str]) -> bool:
     return True
 
 
-def _close(wanted: str, store: Store, known: dict[str, str], only: Collection[str]) -> list[Match]:
+def _close(
+    wanted: str, store: Store, known: dict[str, str], only: Collection[str], cutoff: float = _CLOSE
+) -> list[Match]:
     from difflib import SequenceMatcher, get_close_matches
 
     spelt: dict[str, dict[str, Match]] = {}
@@ -193,7 +199,7 @@ def _close(wanted: str, store: Store, known: dict[str, str], only: Collection[st
             # Nobody should read a misheard form.
             readable = name_of(iri, store) if way == "misheard" else label
             spelt.setdefault(key, {}).setdefault(iri, Match(iri, kind, "close", readable))
-    near = get_close_matches(wanted, spelt, n=6, cutoff=_CLOSE)
+    near = get_close_matches(wanted, spelt, n=6, cutoff=cutoff)
     matcher = SequenceMatcher(None, "", wanted)
     ratios = {}
     for key in near:

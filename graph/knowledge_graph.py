@@ -265,4 +265,4 @@ class KnowledgeGraph:
 
 
 def _day(value: date | str) -> date:
-    return day(value) if isinstance(value, str) else value
+    return day(value, last=True) if isinstance(value, str) else value

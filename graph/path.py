@@ -10,10 +10,12 @@ import networkx
 from pyoxigraph import Store
 
 from . import claims
+from .card import INWARD, OUTWARD
 from .facts import Facts, subjects, tellers
 from .find import name_of
 from .kinds import kinds
 from .network import network
+from .results import printable
 from .terms import FS, SCHEMA, short_iri
 
 #: The kinds that a chain leads through if nothing is said: what people and claims are about.
@@ -83,19 +85,19 @@ def paths(
 
 def to_text(store: Store, chain: Chain, language: str = "en") -> Iterator[str]:
     """Yield a chain in lines: its things, then each step with its relation or claim, and its evidence."""
-    yield " → ".join(name_of(iri, store, language) for iri in chain.things)
+    yield printable(" → ".join(name_of(iri, store, language) for iri in chain.things))
     for number, step in enumerate(chain.steps, 1):
         told = f" ({', '.join(step.told_by)})" if step.told_by else ""
         start, end = (name_of(iri, store, language) for iri in (step.start, step.end))
-        yield f"  {number}. {start} {step.relation} {end}{told}"
+        yield printable(f"  {number}. {start} {step.relation} {end}{told}")
         if step.claim:
             claim = claims.read(store, step.claim)
             by = ", ".join(name_of(iri, store, language) for iri in claim.authors)
-            yield f"     {by}, {claim.said}: {claim.text(language)}"
+            yield printable(f"     {by}, {claim.said}: {claim.text(language)}")
         for where, link in zip(step.evidence, step.links, strict=True):
-            yield f"     {short_iri(where)} {link}".rstrip()
+            yield printable(f"     {short_iri(where)} {link}".rstrip())
     if chain.others:
-        yield f"  and {chain.others} more by other claims"
+        yield f"  and {chain.others} more chains of the same length, by other claims"
 
 
 def to_dict(store: Store, chain: Chain, language: str = "en") -> dict[str, Any]:
@@ -170,11 +172,11 @@ def _role(claim: claims.Claim, iri: str) -> str:
 
 def _by_relation(store: Store, start: str, end: str) -> Step:
     said = []
-    for subject, target, sign in ((start, end, ""), (end, start, "⁻¹")):
+    for subject, target, words in ((start, end, OUTWARD), (end, start, INWARD)):
         facts = Facts(store, subject)
         for name in facts.names():
             if target in facts.iris(name):
-                said.append((f"{short_iri(name)}{sign}", tellers(store, subject, name, target)))
+                said.append((words.get(name, short_iri(name)), tellers(store, subject, name, target)))
     if not said:
         return _by_mention(store, start, end)
     relation = ", ".join(name for name, _ in said)

@@ -240,6 +240,8 @@ def _terms(query: Query, parameter: Parameter, value: str, store: Store) -> list
             f"add -p {parameter.name}=…"
         )
     if value in ("any", ""):
+        if parameter.default == "required":
+            raise QueryError(f"{query.name}: the parameter {parameter.name!r} is empty ({parameter.meaning})")
         return []
     convert = TYPES.get(parameter.type)
     if convert is None:
@@ -275,6 +277,12 @@ def _date(value: str, _store: Store) -> list[NamedNode | Literal]:
     return [Literal(day(value).isoformat(), datatype=NamedNode(XSD + "date"))]
 
 
+def _last_date(value: str, _store: Store) -> list[NamedNode | Literal]:
+    from .days import day
+
+    return [Literal(day(value, last=True).isoformat(), datatype=NamedNode(XSD + "date"))]
+
+
 def _integer(value: str, _store: Store) -> list[NamedNode | Literal]:
     if not re.fullmatch(r"[+-]?\d{1,18}", value, re.ASCII):
         raise ValueError("not a whole number")
@@ -299,5 +307,6 @@ TYPES: dict[str, Convert] = {
     "text": _text,
     "language": _language,
     "date": _date,
+    "until": _last_date,
     "integer": _integer,
 }

@@ -236,7 +236,9 @@ def _write_csv(results: Results, out: IO[str], *, raw: bool) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(results.columns)
     to_cell = _csv_cell if raw else _csv_neutral
-    writer.writerows([to_cell(term) for term in row] for row in results.stream())
+    # A terminal shows what a file keeps.
+    shows = printable if out.isatty() else str
+    writer.writerows([shows(to_cell(term)) for term in row] for row in results.stream())
 
 
 def _csv_cell(term: Term) -> str:

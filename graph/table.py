@@ -14,7 +14,7 @@ _LONGEST_SPARED = 12
 _WIDE = r"\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uffef"
 _PIECES = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+?(?:[-/#](?=\w)|(?=[\s{_WIDE}])|$)")
 # What must not begin a line (W3C clreq, 3.1.3).
-_CLOSING = frozenset("，。；：、！？）】》”’」』％")
+_CLOSING = frozenset("，。；：、！？）】》”’」』％,.;:!?)%·")
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
@@ -80,9 +80,13 @@ def wrap(text: str, width: int) -> list[str]:
                 used += 1
             continue
         size = cell_width(piece)
-        if used + size > width and used and piece not in _CLOSING:
-            lines.append("")
-            used = 0
+        if used + size > width and used:
+            # Closing punctuation takes the character before it along.
+            head, along = (lines[-1][:-1], lines[-1][-1]) if piece[0] in _CLOSING else (lines[-1], "")
+            if not head.strip() or along.isspace():
+                head, along = lines[-1], ""
+            lines[-1:] = [head, along]
+            used = cell_width(along)
         while size > width:
             head = _head(piece, width)
             lines[-1] = head

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store
 
 from .corpus import Text
 from .desk import DeskError, literal
@@ -79,6 +79,19 @@ def check_day(text: str) -> str:
         raise DeskError(str(error)) from None
     if bounds.earliest and bounds.earliest > date.today():
         raise DeskError(f"{text} lies ahead; a verdict says when its outcome was known")
+    return text
+
+
+def check_known(store: Store, claim: str, text: str) -> str:
+    """Return the day on which an outcome was known: no earlier than the prediction was said, and past.
+
+    Raises DeskError otherwise.
+    """
+    known = parse_horizon(check_day(text))
+    said = next(store.quads_for_pattern(NamedNode(claim), NamedNode(FS + "saidEarliest"), None, DefaultGraph()), None)
+    first = str(getattr(said.object, "value", "")) if said else ""
+    if known.latest and known.latest.isoformat() < first:
+        raise DeskError(f"{text} is before the prediction was said, {first}")
     return text
 
 

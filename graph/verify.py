@@ -18,7 +18,7 @@ from . import evidence
 from .check import Places
 from .corpus import Corpus, Text
 from .errors import FragmentError
-from .evidence import Fragment
+from .evidence import Fragment, split
 from .findings import Finding
 from .kinds import kind_of
 from .lexicon import Lexicon, nearby, squeeze
@@ -90,7 +90,13 @@ def verify(workspace: Workspace, corpus: Corpus) -> Verification:
     documents = {path: Document(read(path).decode("utf-8"), names[path]) for path in paths}
     lexicon = Lexicon.of(store)
     verifier = _Verifier(subjects(documents.values()), Places(documents), lexicon, nearby(store))
-    found = [*verifier.sources(corpus), *verifier.claims(), *verifier.mentions(), *verifier.citations()]
+    found = [
+        *verifier.sources(corpus),
+        *verifier.unnamed(),
+        *verifier.claims(),
+        *verifier.mentions(),
+        *verifier.citations(),
+    ]
     return Verification(sorted(set(found)), verifier.read, verifier.subjects)
 
 
@@ -112,6 +118,18 @@ class _Verifier:
                     yield from self._length(iri, subject, text)
                 else:
                     yield self._missing(iri, digest, subject, corpus)
+
+    def unnamed(self) -> Iterator[Finding]:
+        """Yield the sources whose claims cannot be verified: nothing says which text they point into."""
+        told = set()
+        for subject in list(self.subjects.values()):
+            for target in subject.all(_APPEARANCE) if set(subject.all(TYPE)) & set(CLAIM_TYPES) else ():
+                iri = split(target)[0]
+                source = self.subjects.get(iri)
+                if source and iri not in told and not source.all(SCHEMA + "sha256"):
+                    told.add(iri)
+                    message = "no schema:sha256 tells which text this is: its evidence is not verified; add it"
+                    yield self._finding("text-missing", message, iri)
 
     def _length(self, iri: str, subject: Subject, text: Text) -> Iterator[Finding]:
         for number in subject.all(FS + "characters"):

@@ -69,6 +69,14 @@ def test_any_locale_will_do(locale: str, run: Run) -> None:
     assert run("export", "out.ttl", "--sources", MINE, LC_ALL=locale).returncode == 0
 
 
+def test_arguments_are_utf_8_whatever_the_locale() -> None:
+    words = [sys.executable, "-m", "foresaid", "show", "林艾达".encode(), "--sources", str(MINE)]
+    plain = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert "Ada Lind" in subprocess.run(words, capture_output=True, env=plain, check=True).stdout.decode()
+    done = subprocess.run([*words[:4], b"\xff\xfe"], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (2, b"Error: an argument is not UTF-8; give names and texts in UTF-8\n")
+
+
 def imported(*words: str) -> set[str]:
     code = (
         "import sys, atexit, os\n"

@@ -23,7 +23,7 @@ def things(chains: list[foresaid.path.Chain]) -> list[list[str]]:
 def test_a_relation_is_a_step(kg: foresaid.KnowledgeGraph) -> None:
     (chain,) = kg.path("Lantern", "Orrery Labs")
     (step,) = chain.steps
-    assert (step.relation, step.claim, step.told_by) == ("schema:creator", "", ["essay-2022", "panel-2025"])
+    assert (step.relation, step.claim, step.told_by) == ("made by", "", ["essay-2022", "panel-2025"])
 
 
 def test_a_claim_is_a_step(kg: foresaid.KnowledgeGraph) -> None:
@@ -69,7 +69,7 @@ def test_command(run: Run) -> None:
     done = run("path", "Lantern", "Orrery Labs", "--sources", SMALL)
     assert (done.returncode, done.stdout) == (
         0,
-        "Lantern → Orrery Labs\n  1. Lantern schema:creator Orrery Labs (essay-2022, panel-2025)\n",
+        "Lantern → Orrery Labs\n  1. Lantern made by Orrery Labs (essay-2022, panel-2025)\n",
     )
     data = json.loads(run("path", "Zhang Weiguo", "Lantern", "--sources", SMALL, "-f", "json").stdout)
     assert data[0]["steps"][0]["text"] == "Translation is interpretation, and machines do not interpret."

@@ -188,6 +188,29 @@ def test_without_a_name_the_queries_are_listed(run: Run) -> None:
     assert "-p author=any" in listed
 
 
+def test_an_end_that_is_a_year_or_month_is_its_last_day() -> None:
+    kg = foresaid.load(MINE)
+    for end in ("2030", "2030-12", "2030-12-31"):
+        assert len(kg.query("predictions", due_until=end)) == 2
+    for end in ("2025", "2025-08", "2025-08-31"):
+        assert len(kg.query("predictions", due_until=end)) == 1
+    assert len(kg.query("predictions", said_since="2024", said_until="2024")) == 2
+
+
+def test_a_required_parameter_may_not_be_empty(run: Run) -> None:
+    done = run("query", "evidence", "-p", "source=", "--sources", MINE)
+    assert (done.returncode, done.stdout) == (2, "") and "'source' is empty" in done.stderr
+
+
+def test_within_a_workspace_it_is_the_graph(mine: Path, run: Run, tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    (work / "queries").mkdir()
+    mine.rename(work / "sources")
+    assert run("query", "sources", "-f", "csv").stdout.splitlines()[1].startswith("2024-02-29,A talk at the mill")
+    done = run("export", "sources/talk.ttl")
+    assert done.returncode == 2 and "is a source of this graph" in done.stderr
+
+
 def test_own_queries_of_a_workspace(mine: Path, run: Run) -> None:
     (mine / "sources").mkdir()
     for path in mine.glob("*.ttl"):

@@ -59,7 +59,7 @@ def a_day(text: str) -> date:
     from ..days import day
 
     try:
-        return day(text)
+        return day(text, last=True)
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--as-of") from None
 

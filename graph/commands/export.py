@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
-from ..cli import sources_option
+from ..cli import failure, sources_option
 
 
 @click.command()
@@ -31,6 +33,9 @@ def export(out: str, format_name: str | None, source: str | None, sources: str |
     from ..loading import load_store
     from ..workspace import open_workspace
 
-    store = load_store(open_workspace(sources))
+    workspace = open_workspace(sources)
+    if out != "-" and os.path.realpath(out) in map(os.path.realpath, workspace.files()):
+        raise failure(f"{out}: is a source of this graph; name another file")
+    store = load_store(workspace)
     for note in write(store, out, format_name, source=source):
         click.echo(f"{out}: {note}", err=True)

@@ -70,7 +70,7 @@ def grade(
     from ..loading import load_store
     from ..results import printable
     from ..terms import PREFIXES, expand, short_iri
-    from ..verdicts import check_day, due, find_evidence, reasons, turtle
+    from ..verdicts import check_day, check_known, due, find_evidence, reasons, turtle
     from ..workspace import open_workspace
 
     workspace = open_workspace(sources) if only_list else own_workspace(sources)
@@ -106,10 +106,11 @@ def grade(
         result = outcome or ask.choose("Outcome", OUTCOMES, optional=True)
         if not result:
             continue
-        day = check_day(known_on) if known_on else ask.ask("Known on (2026-11-21)", accept=check_day)
+        known_day = partial(check_known, store, one.claim)
+        day = known_day(known_on) if known_on else ask.ask("Known on (2026-11-21)", accept=known_day)
         cited = [find_evidence(words, one.claim, texts) for words in evidence]
-        while not cited or (not evidence and (more := ask.ask("More evidence", optional=True))):
-            accept = partial(_cited, one.claim, texts)
+        accept = partial(_cited, one.claim, texts)
+        while not cited or (not evidence and (more := ask.ask("More evidence", optional=True, accept=accept))):
             words = more if cited else ask.ask("Evidence (source#passage)", accept=accept)
             cited.append(find_evidence(words, one.claim, texts))
         english = reason_en or ask.ask("Reason, in English")
