@@ -53,6 +53,19 @@ function applyTheme() {
   forgetColours();
 }
 
+/** Paper is light, the picture too. */
+function printLight() {
+  window.addEventListener("beforeprint", () => {
+    document.documentElement.dataset.theme = "light";
+    forgetColours();
+    paintBoard();
+  });
+  window.addEventListener("afterprint", () => {
+    applyTheme();
+    paintBoard();
+  });
+}
+
 /** Everything that says words and does not depend on the choice of data. */
 function drawFrame() {
   language = chosenLanguage();
@@ -248,6 +261,7 @@ function start() {
   makeNetwork(page.views.network);
   drawStatus();
   document.addEventListener("keydown", pressed);
+  printLight();
   watchers.push(render);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => render(state));
   window.addEventListener("resize", () => state.view === "timeline" && render(state));

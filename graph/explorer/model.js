@@ -363,7 +363,8 @@ function answers(question) {
 
 /** Whether different people answer yes and no. @param {Claim[]} found */
 function isDivided(found) {
-  return found.some((one) => one.stance === "affirms") && found.some((one) => one.stance === "denies");
+  const sayYes = new Set(found.filter((one) => one.stance === "affirms").flatMap((one) => one.authors));
+  return found.some((one) => one.stance === "denies" && one.authors.some((author) => sayYes.size > 1 || (sayYes.size === 1 && !sayYes.has(author))));
 }
 
 /** The claims that an entry has to do with: its own, those about it, those that answer it. @param {number} node */

@@ -9,6 +9,7 @@ const board = {
   /** @type {Map<string, Tie>} */ ties: new Map(),
   /** @type {Map<number, [number, number]>} */ places: new Map(),
   shape: "",
+  fitted: false,
   /** @type {HTMLElement | null} */ holder: null,
   /** @type {HTMLElement | null} */ tip: null,
 };
@@ -146,7 +147,8 @@ function places(first) {
   const opened = Object.keys(state.open).map(numberOf);
   for (const node of opened) for (const near of neighbours(node).slice(0, state.open[nameOf(node)])) moveNear(near, node, found);
   const fixed = new Set(chain.length ? found.keys() : centre >= 0 ? [centre] : DATA.first.nodes.map((/** @type {any} */ node) => node.id));
-  for (const [name, spot] of Object.entries(state.pin)) {
+  // A chain and rings have places of their own.
+  for (const [name, spot] of chain.length || centre >= 0 ? [] : Object.entries(state.pin)) {
     const node = numberOf(name);
     if (found.has(node)) {
       found.set(node, /** @type {[number, number]} */ (spot.slice(0, 2)));
@@ -210,7 +212,7 @@ function settle(spots, fixed) {
   for (const [node, [x, y]] of spots) {
     if (fixed.has(node)) continue;
     let box = boxAt(node, x, y);
-    for (let i = 1; i < 900 && taken.some((other) => covers(box, other)); i++) {
+    for (let i = 1; i < 9000 && taken.some((other) => covers(box, other)); i++) {
       const reach = 11 * Math.sqrt(i);
       box = boxAt(node, x + 1.4 * reach * Math.cos(i * 2.399963), y + reach * Math.sin(i * 2.399963));
     }
@@ -229,6 +231,8 @@ let needFit = false;
 /** Show the state on the board. @param {State} before */
 function updateNetwork(before) {
   if (!board.network) return;
+  // Drawn while another view was open, it has had no size to fit into yet.
+  if (!board.fitted) needFit = true;
   if (shapeKey() !== board.shape) {
     const anchor = numberOf(state.pick);
     const spot = board.drawn.includes(anchor) && board.network.canvasToDOM(board.network.getPositions([anchor])[anchor]);
@@ -281,6 +285,7 @@ function fitNetwork() {
     centre = { x, y };
   }
   look(centre, Math.max(whole, least), false);
+  board.fitted = true;
 }
 
 /** The part of the board that the details leave free. */

@@ -262,7 +262,7 @@ function relations(node) {
 /** Which source says so. @param {number} statement */
 function told(statement) {
   const files = toldBy(statement).map(sourceOfFile).filter((node) => node >= 0);
-  return files.length ? h("span", { class: "told" }, t("saysSo"), " ", files.map((node) => button(shorten(shortName(node), 34), () => pickNode(node), { class: "link" }))) : null;
+  return files.length ? h("span", { class: "told" }, t("saysSo"), " ", files.map((node, at) => [at ? ", " : "", button(shorten(shortName(node), 34), () => pickNode(node), { class: "link" })])) : null;
 }
 
 /** The source that a file belongs to. @param {string} file */

@@ -62,6 +62,8 @@ function tableRows() {
   const compare = new Intl.Collator(language === "zh" ? "zh-Hans" : "en", { numeric: true }).compare;
   return rows.sort((one, other) => {
     const [a, b] = [keys.get(one) ?? "", keys.get(other) ?? ""];
+    // What has no value comes last, whichever way.
+    if ((a === "") !== (b === "")) return a === "" ? 1 : -1;
     return way * (typeof a === "number" && typeof b === "number" ? a - b : compare(String(a), String(b))) || one - other;
   });
 }
