@@ -9,7 +9,8 @@ def main() -> None:
     """Run the command that the arguments name, under limits if it evaluates queries."""
     from .limits import LIMITED, supervised
 
-    if len(sys.argv) > 1 and sys.argv[1] in LIMITED:
+    # The command is the first word, or follows --sources DIR.
+    if LIMITED.intersection(sys.argv[1:4]):
         supervised(_run)
     else:
         _run()

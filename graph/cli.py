@@ -176,7 +176,10 @@ def limit_options(function: F) -> F:
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
-def cli() -> None:
+@click.option(
+    "--sources", metavar="DIR", type=click.Path(), help="The folder of Turtle files, for whatever command follows."
+)
+def cli(sources: str | None) -> None:
     """Ask, check, export and explore a graph of people, ideas and dated predictions.
 
     Who said what would happen, when, on what grounds, who disagreed, and what came of it?
@@ -195,6 +198,8 @@ def cli() -> None:
 
     Exit codes: 0 fine, 1 the data falls short, 2 usage or failure.
     """
+    if sources is not None:
+        os.environ["FORESAID_SOURCES"] = sources
 
 
 def main() -> None:

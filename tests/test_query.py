@@ -229,6 +229,14 @@ def test_empty_answers_say_so_without_failing(run: Run) -> None:
     assert done.returncode == 0 and len(done.stdout.splitlines()) == 2
 
 
+def test_sources_may_be_named_before_the_command(run: Run) -> None:
+    for words in (["query", "sources"], ["show", "Ada Lind"], ["check"], ["export", "-", "-f", "ttl"]):
+        before, after = run("--sources", MINE, *words), run(*words, "--sources", MINE)
+        assert (before.returncode, before.stdout) == (after.returncode, after.stdout) != (2, "")
+    done = run("--sources", MINE, "query", "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", "--timeout", "0.2")
+    assert done.returncode == 2 and "took longer than 0.2 s" in done.stderr
+
+
 def test_environment_names_the_sources(run: Run) -> None:
     assert "A talk at the mill" in run("query", "sources", FORESAID_SOURCES=str(MINE)).stdout
 
