@@ -88,7 +88,7 @@ def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool
             return matches[0]
         raise AmbiguousName(name, [_line(match, store) for match in matches[:_MOST_SHOWN]], len(matches))
     if only:
-        others = [match for match in find(name, store) if match.way != "close"]
+        others = [match for match in find(name, store) if match.way not in ("close", "text")]
         if others:
             found = ", ".join(dict.fromkeys(match.kind or "term" for match in others))
             raise QueryError(f"{name!r} names a {found}, and what is asked for is a {' or '.join(only)}")

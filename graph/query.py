@@ -265,10 +265,14 @@ def _text(value: str, _store: Store) -> list[NamedNode | Literal]:
     return [Literal(value)]
 
 
-def _language(value: str, _store: Store) -> list[NamedNode | Literal]:
+def _language(value: str, store: Store) -> list[NamedNode | Literal]:
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", value):
         raise ValueError("not a language tag; write en or zh-hans")
-    return [Literal(value.lower())]
+    tag = value.lower()
+    # English is the default, and a graph may have no tags at all.
+    if tag != "en" and not store.query(f'ASK {{ ?s ?p ?o FILTER(langMatches(LANG(?o), "{tag}")) }}'):
+        raise ValueError("nothing in this graph is in that language; try en or zh-hans")
+    return [Literal(tag)]
 
 
 def _date(value: str, _store: Store) -> list[NamedNode | Literal]:

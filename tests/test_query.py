@@ -119,6 +119,8 @@ def test_narrower_concepts_are_included() -> None:
         (["predictions", "-p", "said_since=soon"], "said_since='soon': not a date; write 2026-11-21"),
         (["predictions", "-p", "said_since=2026-02-30"], "has no day 30"),
         (["predictions", "-p", "lang=!"], "not a language tag"),
+        (["predictions", "-p", "lang=fr"], "nothing in this graph is in that language"),
+        (["predictions", "-p", "author=fickle"], "nothing is called 'fickle'"),
         (["predictions", "-p", "author=Ada Lindt"], "nothing is called 'Ada Lindt'; did you mean Ada Lind"),
         (["predictions", "-p", "author"], "write it as key=value"),
         (["missing.rq"], "missing.rq: cannot be read"),
