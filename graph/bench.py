@@ -164,12 +164,20 @@ class Bench:
             squeezed = self._squeezed(document)
             passages = (ask.ask("Words of the passage", accept=lambda one: find_passage(one, squeezed)),)
         for words in passages:
-            is_fragment = words.lstrip("#").startswith(("t=", "char="))
-            fragment, context = find_passage(words, Squeezed("") if is_fragment else self._squeezed(document))
+            fragment, context = find_passage(words, self._passages(words, document))
             found.append(fragment)
             if context:
                 click.echo(f"#{fragment}  {printable(context)}", err=True)
         return found
+
+    def _passages(self, words: str, document: Document) -> Squeezed:
+        # A fragment is held against its text where that is at hand, and taken at its word where it is not.
+        if not words.lstrip("#").startswith(("t=", "char=")):
+            return self._squeezed(document)
+        try:
+            return self._squeezed(document)
+        except DeskError:
+            return Squeezed("")
 
     def _squeezed(self, document: Document) -> Squeezed:
         if not hasattr(self, "_text"):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from . import horizon, timewords
+from .corpus import Text
 from .desk import DeskError, literal, slug
 from .errors import HorizonError
 from .evidence import Fragment
@@ -165,7 +166,9 @@ def find_passage(words: str, squeezed: Squeezed) -> tuple[Fragment, str]:
     Raises DeskError where there is no such passage or more than one.
     """
     if words.lstrip("#").startswith(("t=", "char=")):
-        return parse_fragment(words.lstrip("#")), ""
+        fragment = parse_fragment(words.lstrip("#"))
+        quote = Text("the text", squeezed.text).quote(fragment) if squeezed.text else ""
+        return fragment, " ".join(quote.split())
     found = squeezed.find(words)
     if not found:
         raise DeskError(f"no passage has the words {words!r}, nor any with a few characters wrong")
