@@ -150,6 +150,18 @@ def corpus_option(function: F) -> F:
     )(function)
 
 
+def findings_format_option(function: F) -> F:
+    """Add --format for findings."""
+    return click.option(
+        "--format",
+        "format_name",
+        type=click.Choice(("text", "json", "github")),
+        default="text",
+        show_default=True,
+        help="How to write the findings.",
+    )(function)
+
+
 def limit_options(function: F) -> F:
     """Add --timeout and --memory."""
     for option in (

@@ -15,8 +15,6 @@ from .find import name_of
 from .results import Results
 from .terms import SKOS
 
-#: The states of a prediction without a verdict, the most pressing first.
-STATES = ("overdue", "due", "coming up")
 COLUMNS = ("due", "state", "by", "prediction", "evidence", "link", "horizon", "claim")
 
 

@@ -45,10 +45,6 @@ class UnknownName(QueryError):
         self.near = tuple(near)
 
 
-class LimitError(ForesaidError):
-    """A query that ran into its limit of time or memory."""
-
-
 class ExportError(ForesaidError):
     """An export that cannot be made or written."""
 

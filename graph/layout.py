@@ -67,7 +67,6 @@ class _Reader:
         self._at = 0
         self._waiting: list[str] = []
         self._apart = False
-        self._last: Node | Statement | None = None
         self._deep = 0
         self.rest: list[str] = []
 

@@ -15,7 +15,6 @@ from .kinds import kinds
 from .network import in_language, texts
 from .terms import FS, LABEL_PROPERTIES, PREF_LABEL, RDFS, SCHEMA, SKOS, short_iri
 
-FLAVOURS = ("obsidian", "logseq")
 _NAMES = (PREF_LABEL, SCHEMA + "name", RDFS + "label", SCHEMA + "text")
 _PAGES = ("person", "organization", "work", "concept", "question", "source")
 _SECTIONS = {

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ..completion import complete_name
+
 if TYPE_CHECKING:
     from ..results import Results
 
@@ -44,6 +46,23 @@ def format_options(formats: Sequence[str]) -> Callable[[F], F]:
         return function
 
     return add
+
+
+def subject_options(function: F) -> F:
+    """Add --author and --about, completed by the names in the graph."""
+    for option in (
+        click.option(
+            "--about", metavar="NAME", shell_complete=complete_name(), help="What about; narrower concepts count."
+        ),
+        click.option(
+            "--author",
+            metavar="NAME",
+            shell_complete=complete_name("person", "organization"),
+            help="Whose predictions.",
+        ),
+    ):
+        function = option(function)
+    return function
 
 
 def chosen(format_name: str | None, output: str, formats: Sequence[str]) -> str:

@@ -6,19 +6,12 @@ from collections.abc import Iterable
 
 import click
 
-from ..cli import sources_option
+from ..cli import findings_format_option, sources_option
 
 
 @click.command()
 @click.argument("files", metavar="[FILES]...", nargs=-1, type=click.Path())
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(("text", "json", "github")),
-    default="text",
-    show_default=True,
-    help="How to write the findings.",
-)
+@findings_format_option
 @click.option("--fix", is_flag=True, help="First mend what has one right correction, and lay the files out.")
 @sources_option
 def check(files: tuple[str, ...], format_name: str, fix: bool, sources: str | None) -> None:

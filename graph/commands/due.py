@@ -7,8 +7,7 @@ from datetime import date
 import click
 
 from ..cli import sources_option
-from ..completion import complete_name
-from ._output import a_day, chosen, format_options, write_results, write_text
+from ._output import a_day, chosen, format_options, subject_options, write_results, write_text
 
 FORMATS = ("table", "csv", "json", "md", "ics", "atom")
 _SHOWN = ("due", "state", "by", "prediction", "evidence")
@@ -17,10 +16,7 @@ _SHOWN = ("due", "state", "by", "prediction", "evidence")
 @click.command()
 @click.option("--as-of", metavar="DATE", default="today", show_default=True, help="The day to look from.")
 @click.option("--within", metavar="SPAN", help="Leave out what falls due later than this from then: 1y, 6m, 2w, 90d.")
-@click.option(
-    "--author", metavar="NAME", shell_complete=complete_name("person", "organization"), help="Whose predictions."
-)
-@click.option("--about", metavar="NAME", shell_complete=complete_name(), help="What about; narrower concepts count.")
+@subject_options
 @format_options(FORMATS)
 @sources_option
 def due(

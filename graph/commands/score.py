@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..cli import sources_option
-from ..completion import complete_name
-from ._output import a_day, chosen, format_options, write_results
+from ._output import a_day, chosen, format_options, subject_options, write_results
 
 if TYPE_CHECKING:
     from ..results import Results
@@ -25,10 +24,7 @@ FORMATS = ("table", "csv", "json", "md")
     help="What to group predictions by.",
 )
 @click.option("--as-of", metavar="DATE", default="today", show_default=True, help="The day to look from.")
-@click.option(
-    "--author", metavar="NAME", shell_complete=complete_name("person", "organization"), help="Whose predictions."
-)
-@click.option("--about", metavar="NAME", shell_complete=complete_name(), help="What about; narrower concepts count.")
+@subject_options
 @format_options(FORMATS)
 @sources_option
 def score(

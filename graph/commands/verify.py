@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..cli import sources_option
+from ..cli import findings_format_option, sources_option
 
 if TYPE_CHECKING:
     from ..verify import Verification
@@ -24,14 +24,7 @@ if TYPE_CHECKING:
 )
 @click.option("--coverage", "with_coverage", is_flag=True, help="Add which parts of each text no claim rests on.")
 @click.option("--all", "all_doubts", is_flag=True, help="Tell slight doubts too, such as mere paraphrase.")
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(("text", "json", "github")),
-    default="text",
-    show_default=True,
-    help="How to write the findings.",
-)
+@findings_format_option
 @sources_option
 def verify(folder: str, with_coverage: bool, all_doubts: bool, format_name: str, sources: str | None) -> None:
     """Hold every passage against its text: in range, whole words, the right speaker, the right matter.
