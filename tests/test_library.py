@@ -111,8 +111,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         "due by claim",
         [
             ("2026-12-31", ZHANG, "batteries-2026"),
-            ("2026-12-31", ADA, "subtitles"),
-            ("2026-12-31", LIN, "subtitles"),
+            ("2026-12-31", f"{ADA}, {LIN}", "subtitles"),
         ],
     ),
     (
@@ -234,8 +233,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         {"concept": "language technology"},
         "by on claim",
         [
-            (ZHANG, "language technology", "translation-never"),
-            (ZHANG, "machine translation", "translation-never"),
+            (ZHANG, "language technology, machine translation", "translation-never"),
         ],
     ),
     (
@@ -334,8 +332,8 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         {"author": LIN},
         "known result evidence",
         [
-            ("2026-02-01", "came true", "t=00:12:00,00:12:20"),
-            ("2026-03-01", "came true late", "t=00:12:00,00:12:20"),
+            ("2026-02-01", "came true", "panel-2025#t=00:12:00,00:12:20"),
+            ("2026-03-01", "came true late", "panel-2025#t=00:12:00,00:12:20"),
         ],
     ),
     ("withdrawn", {}, "since note entry", [("2025-06-01", "A joke.", "withdrawn")]),
@@ -413,7 +411,7 @@ def test_header(path: Path) -> None:
     for parameter in query.parameters.values():
         assert parameter.type in TYPES and parameter.meaning
         block, rest = re.subn(rf"VALUES \?{parameter.name} \{{[^}}]*\}}", "", query.text)
-        assert rest == 1 and re.search(rf"\?{parameter.name}\b", block), f"{parameter.name} is declared and not used"
+        assert rest and re.search(rf"\?{parameter.name}\b", block), f"{parameter.name} is declared and not used"
     declared = set(re.findall(r"VALUES \?(\w+) \{ (?:UNDEF|\"en\") \}", query.text))
     assert declared == set(query.parameters) - {"as_of", "least"}
     used = set(re.findall(r"\b(\w+):\w", re.sub(r"<[^>]*>|\"[^\"]*\"|#.*", "", query.text)))
