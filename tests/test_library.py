@@ -242,7 +242,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         "by horizon result claim",
         [
             (ZHANG, "2021", "did not happen", "zhang-relayed"),
-            (LIN, "2022", None, "batteries-cheap"),
+            (LIN, "2022", "overdue", "batteries-cheap"),
             (ADA, "2023", "did not happen", "robots-2023"),
         ],
     ),
