@@ -122,6 +122,9 @@ class Results:
     def __iter__(self) -> Iterator[Any]:
         return iter(self.rows)
 
+    def __repr__(self) -> str:
+        return f"<Results {', '.join(self.columns)}>"
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -282,7 +285,7 @@ def markdown_text(text: str) -> str:
 def _write_table(results: Results, out: IO[str], *, raw: bool) -> None:
     from .table import table
 
-    rows = [[printable(shown(term)) for term in row] for row in results.stream()]
+    rows = [[printable(shown(term)).replace("\t", " ") for term in row] for row in results.stream()]
     header, *lines = table(results.columns, rows, _width())
     out.write(f"\x1b[1m{header}\x1b[0m\n" if out.isatty() else f"{header}\n")
     out.writelines(f"{line}\n" for line in lines)
