@@ -360,9 +360,13 @@ def small() -> foresaid.KnowledgeGraph:
 
 @cache
 def in_rdflib() -> rdflib.Dataset:
-    """The same quads in rdflib's own store, so that its own SPARQL answers."""
+    return copied(small().store)
+
+
+def copied(store: pyoxigraph.Store) -> rdflib.Dataset:
+    """Return the same quads in rdflib's own store, so that its own SPARQL answers."""
     dataset = rdflib.Dataset()
-    for quad in small().store:
+    for quad in store:
         where = quad.graph_name
         graph = dataset.default_graph if isinstance(where, pyoxigraph.DefaultGraph) else dataset.graph(node(where))
         graph.add((node(quad.subject), node(quad.predicate), node(quad.object)))
