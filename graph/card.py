@@ -137,7 +137,10 @@ def card(
     language: str = "en",
     corpus: Corpus | None = None,
 ) -> Card:
-    """Return the card of one thing; with a corpus, the quotes that its claims rest on."""
+    """Return the card of one thing as it stood on a day; with a corpus, the quotes that its claims rest on.
+
+    What was said, or known to have come of a prediction, only after `as_of` (today if not named) is left out.
+    """
     facts = Facts(store, iri)
     kind = kind_in(iri, store)
     maker = _Maker(store, language, as_of or date.today(), corpus)
@@ -166,9 +169,10 @@ class _Maker:
         return self._names[iri]
 
     def claims(self, name: str, iri: str) -> list[Claim]:
-        """Return the claims that have `iri` as a property's value, those that stand, by day said."""
+        """Return the claims that have `iri` as a property's value, those made by the day that stand, by day said."""
         found = [claims_of.read(self.store, it) for it in subjects(self.store, name, iri)]
         found = [claim for claim in found if claim.kind in ("prediction", "position") and not claim.withdrawn]
+        found = [claim for claim in found if claim.said_from is None or claim.said_from <= self.as_of]
         return sorted(found, key=lambda it: (it.said_from or date.max, it.iri))
 
     def sections(self, found: Iterable[Claim], *titles: str) -> Iterator[Section]:
@@ -261,6 +265,8 @@ class _Maker:
             for other in subjects(self.store, name, iri):
                 yield Line(inverse, self._told(other))
         for verdict in claims_of.read(self.store, iri).verdicts:
+            if verdict.known and verdict.known > self.as_of:
+                continue
             reason = in_language(verdict.reason, self.language)
             known = f" (known {verdict.known})" if verdict.known else ""
             yield Line("verdict", f"{self.name(verdict.outcome)}{known}: {reason}")

@@ -98,7 +98,7 @@ def _lines(card: Card, width: int, style: Plain, limit: int | None) -> Iterator[
         yield ""
         yield style.bold(f"{section.title} ({len(section.items)})")
         for item in section.items[:limit]:
-            yield from _item(item, width, style)
+            yield from _item(item, width, style, card.title)
         yield from _more(section, limit)
 
 
@@ -113,11 +113,11 @@ def _facts(lines: list[Line], width: int, style: Plain) -> Iterator[str]:
             yield " " * column + printable(line.link)
 
 
-def _item(item: Item, width: int, style: Plain) -> Iterator[str]:
+def _item(item: Item, width: int, style: Plain, told: str) -> Iterator[str]:
     colour = _OUTCOME_COLOURS.get(item.outcome, "yellow" if "overdue" in item.state else "")
     for line in wrap(printable(_status(item)), width - 2):
         yield "  " + (style.colour(line, colour) if colour else style.bold(line))
-    for line in wrap(printable(item.text), width - 4):
+    for line in wrap(printable(item.text), width - 4) if item.text != told else ():
         yield f"    {line}"
     for line in wrap(printable(_origin(item)), width - 4):
         yield "    " + style.dim(line)

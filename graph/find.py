@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from .errors import AmbiguousName, QueryError, UnknownName
-from .fold import fold, fold_all, initials, words
+from .fold import fold, fold_all, initials, pinyin_initials, words
 from .kinds import KINDS, kind_of, kinds
 from .terms import LABEL_PROPERTIES, PREF_LABEL, RDFS, SCHEMA, SKOS, TYPE, expand, short_iri
 
@@ -164,7 +164,8 @@ def _fits(wanted: str, asked: list[str], label: str, spelt: str, way: str) -> st
         return ""
     if way == "text":
         return way if len(wanted) > 1 and wanted in spelt else ""
-    if way != "misheard" and 2 <= len(wanted) <= 6 and spelt[:1] == wanted[0] and initials(label) == wanted:
+    short = way != "misheard" and 2 <= len(wanted) <= 6 and spelt[:1] == wanted[0]
+    if short and wanted in (initials(label), pinyin_initials(label)):
         return "initials"
     if spelt.startswith(wanted):
         return "start"

@@ -9,6 +9,11 @@ from .chinese import simplified
 
 _MARKS = re.compile("[\u0300-\u036f]")
 _BETWEEN = re.compile(r"[^\w+]+|_+")
+# A syllable of Hanyu Pinyin (GB/T 16159), written without tones.
+_SYLLABLE = re.compile(
+    r"(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|v)"
+)
 _BETWEEN_IN_LINE = re.compile(r"[^\w+\n]+|_+")
 
 
@@ -49,6 +54,21 @@ def initials(text: str) -> str:
     if len(parts) < 2 or not all(part.isascii() for part in parts):
         return ""
     return "".join(part[0] for part in parts)
+
+
+def pinyin_initials(text: str) -> str:
+    """Return the first letter of each syllable of a Chinese name in pinyin, or nothing for what reads as none.
+
+    >>> pinyin_initials("Yang Zhilin"), pinyin_initials("Nat Friedman")
+    ('yzl', '')
+    """
+    found = []
+    for word in words(text):
+        syllables = re.fullmatch(rf"(?:{_SYLLABLE.pattern})+", word)
+        if not syllables:
+            return ""
+        found += [match.group()[0] for match in _SYLLABLE.finditer(word)]
+    return "".join(found) if len(found) > 1 else ""
 
 
 def _plain(text: str) -> str:

@@ -101,16 +101,17 @@ def find_query(name: str, folders: Iterable[str]) -> Query:
 
     Raises QueryError for an unknown name, with the nearest known one.
     """
-    files = query_files(folders)
-    if name in files:
-        return read_query(files[name])
+    folders = list(folders)
+    for path in (os.path.join(folder, f"{name}.rq") for folder in folders if re.fullmatch(r"[\w-]+", name)):
+        if os.path.isfile(path):
+            return read_query(path)
     if "{" in name or _SPARQL.match(name):
         return parse_query("query", name)
     if name.endswith(".rq") or os.path.sep in name or os.path.isfile(name):
         return read_query(name)
     from difflib import get_close_matches
 
-    near = get_close_matches(name, files, n=3, cutoff=0.5)
+    near = get_close_matches(name, query_files(folders), n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(near)}?" if near else "'foresaid query' lists the names"
     raise QueryError(f"there is no query named {name!r}; {hint}")
 
@@ -143,6 +144,7 @@ def bind(query: Query, values: Mapping[str, str], store: Store) -> str:
     return _BLOCK.sub(filled, query.text)
 
 
+@lru_cache(maxsize=256)
 def check_read_only(text: str) -> None:
     """Raise QueryError unless the query only reads this graph: no update, no SERVICE, no file or web graph.
 
@@ -194,7 +196,7 @@ def _token() -> re.Pattern[str]:
   | (?P<language>@[A-Za-z][A-Za-z0-9-]*)
   | (?P<name>(?:\w[\w.-]*)?:(?:[\w:%.-]|\\.)*)
   | (?P<word>[A-Za-z_]\w*)
-  | (?P<other>.)
+  | (?P<other>\s+ | .)
         """,
         re.VERBOSE | re.DOTALL,
     )

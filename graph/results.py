@@ -122,6 +122,9 @@ class Results:
     def __iter__(self) -> Iterator[Any]:
         return iter(self.rows)
 
+    def __repr__(self) -> str:
+        return f"<Results {', '.join(self.columns)}>"
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -235,19 +238,24 @@ def printable(text: str) -> str:
 def _write_csv(results: Results, out: IO[str], *, raw: bool) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(results.columns)
-    to_cell = _csv_cell if raw else _csv_neutral
-    # A terminal shows what a file keeps.
-    shows = printable if out.isatty() else str
-    writer.writerows([shows(to_cell(term)) for term in row] for row in results.stream())
+    rows = (tuple(map(_csv_cell, row)) for row in results.stream())
+    if not raw:
+        rows = (tuple(map(neutral, row)) if _risky(row) else row for row in rows)
+    if out.isatty():
+        # A terminal shows what a file keeps.
+        rows = (tuple(map(printable, row)) for row in rows)
+    writer.writerows(rows)
 
 
 def _csv_cell(term: Term) -> str:
-    return term.value if isinstance(term, (NamedNode, Literal)) else "" if term is None else str(term)
+    if term is None:
+        return ""
+    return term.value if isinstance(term, (NamedNode, Literal)) else str(term)
 
 
-def _csv_neutral(term: Term) -> str:
-    text = _csv_cell(term)
-    return neutral(text) if text[:1] in _RISKY_STARTS else text
+def _risky(row: tuple[str, ...]) -> bool:
+    # Most rows hold nothing that a spreadsheet would run.
+    return not _RISKY_STARTS.isdisjoint([text[:1] for text in row])
 
 
 def _csv_rows(out: IO[str], columns: Iterable[str], rows: Iterable[Iterable[str]], *, raw: bool) -> None:
@@ -282,7 +290,7 @@ def markdown_text(text: str) -> str:
 def _write_table(results: Results, out: IO[str], *, raw: bool) -> None:
     from .table import table
 
-    rows = [[printable(shown(term)) for term in row] for row in results.stream()]
+    rows = [[printable(shown(term)).replace("\t", " ") for term in row] for row in results.stream()]
     header, *lines = table(results.columns, rows, _width())
     out.write(f"\x1b[1m{header}\x1b[0m\n" if out.isatty() else f"{header}\n")
     out.writelines(f"{line}\n" for line in lines)

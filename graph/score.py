@@ -176,9 +176,8 @@ def notes(results: Results) -> Iterator[str]:
     overdue = sum(row.overdue for row in rows)
     if overdue:
         yield "Overdue predictions without a verdict count as not right: they stay in the denominator until judged."
-    relayed = sum(row.relayed for row in rows)
-    if relayed:
-        yield f"Relayed views count for nobody: left out as told by somebody else, {relayed} (csv, json: relayed)."
+    if any(row.relayed for row in rows):
+        yield "Relayed views count for nobody: what somebody else told is left out (csv, json: relayed)."
 
 
 def _ratio(part: float, whole: int) -> float | None:

@@ -18,14 +18,30 @@ _CLOSING = frozenset("，。；：、！？）】》”’」』％,.;:!?)%·")
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
-    """Yield the lines of a table at most `width` columns wide, its header and a rule first."""
+    """Yield the lines of a table at most `width` columns wide, its header and a rule first.
+
+    Where even its words have no room side by side, each row takes a line for every column instead.
+    """
     whole = [(name, *cells) for name, *cells in zip(columns, *rows, strict=True)]
+    words = [max(map(_longest_word, cells)) for cells in whole]
+    if sum(min(word, _LONGEST_SPARED) for word in words) + len(_GAP) * (len(words) - 1) > width:
+        yield from _records(columns, rows, width)
+        return
     widths = fit([max(map(cell_width, cells)) for cells in whole], width)
-    spare_words(widths, [max(map(_longest_word, cells)) for cells in whole])
+    spare_words(widths, words)
     yield from _line(columns, widths)
     yield _GAP.join("─" * cells for cells in widths)
     for row in rows:
         yield from _line(row, widths)
+
+
+def _records(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    names = max(map(cell_width, columns)) + len(_GAP)
+    for row in rows:
+        yield "─" * width
+        for name, cell in zip(columns, row, strict=True):
+            for at, part in enumerate(wrap(cell, max(width - names, _NARROWEST)) if cell else ()):
+                yield (name if at == 0 else "").ljust(names) + part
 
 
 def fit(natural: Sequence[int], width: int) -> list[int]:

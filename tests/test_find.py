@@ -10,7 +10,7 @@ import pytest
 from conftest import ROOT, Run
 from foresaid.errors import AmbiguousName, QueryError, UnknownName
 from foresaid.find import find, find_one
-from foresaid.fold import fold, fold_all, initials
+from foresaid.fold import fold, fold_all, initials, pinyin_initials
 from hypothesis import given
 from hypothesis import strategies as st
 from small import SMALL
@@ -40,6 +40,7 @@ def kg() -> foresaid.KnowledgeGraph:
         ("AM Reed", PERSON + "ada-reed", "other name"),
         ("eider read", PERSON + "ada-reed", "misheard"),
         ("LB", PERSON + "lin-bo", "initials"),
+        ("zwg", PERSON + "zhang-weiguo", "initials"),
         ("Ada", PERSON + "ada-reed", "start"),
         ("A. Reed", PERSON + "ada-reed", "words"),
         ("林波", PERSON + "lin-bo", "exact"),
@@ -111,6 +112,22 @@ def test_folding_many_is_folding_each(texts: list[str]) -> None:
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [
+        ("Yang Zhilin", "yzl"),
+        ("Xi'an", "xa"),
+        ("Lü Xiang", "lx"),
+        ("Ada Reed", ""),
+        ("GPT-4", ""),
+        ("杨植麟", ""),
+        ("", ""),
+    ],
+)
+def test_initials_of_syllables(name: str, letters: str) -> None:
+    assert pinyin_initials(name) == letters
 
 
 def test_initials() -> None:

@@ -111,8 +111,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         "due by claim",
         [
             ("2026-12-31", ZHANG, "batteries-2026"),
-            ("2026-12-31", ADA, "subtitles"),
-            ("2026-12-31", LIN, "subtitles"),
+            ("2026-12-31", f"{ADA}, {LIN}", "subtitles"),
         ],
     ),
     (
@@ -234,8 +233,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         {"concept": "language technology"},
         "by on claim",
         [
-            (ZHANG, "language technology", "translation-never"),
-            (ZHANG, "machine translation", "translation-never"),
+            (ZHANG, "language technology, machine translation", "translation-never"),
         ],
     ),
     (
@@ -244,7 +242,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         "by horizon result claim",
         [
             (ZHANG, "2021", "did not happen", "zhang-relayed"),
-            (LIN, "2022", None, "batteries-cheap"),
+            (LIN, "2022", "overdue", "batteries-cheap"),
             (ADA, "2023", "did not happen", "robots-2023"),
         ],
     ),
@@ -334,8 +332,8 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         {"author": LIN},
         "known result evidence",
         [
-            ("2026-02-01", "came true", "t=00:12:00,00:12:20"),
-            ("2026-03-01", "came true late", "t=00:12:00,00:12:20"),
+            ("2026-02-01", "came true", "panel-2025#t=00:12:00,00:12:20"),
+            ("2026-03-01", "came true late", "panel-2025#t=00:12:00,00:12:20"),
         ],
     ),
     ("withdrawn", {}, "since note entry", [("2025-06-01", "A joke.", "withdrawn")]),
@@ -362,9 +360,13 @@ def small() -> foresaid.KnowledgeGraph:
 
 @cache
 def in_rdflib() -> rdflib.Dataset:
-    """The same quads in rdflib's own store, so that its own SPARQL answers."""
+    return copied(small().store)
+
+
+def copied(store: pyoxigraph.Store) -> rdflib.Dataset:
+    """Return the same quads in rdflib's own store, so that its own SPARQL answers."""
     dataset = rdflib.Dataset()
-    for quad in small().store:
+    for quad in store:
         where = quad.graph_name
         graph = dataset.default_graph if isinstance(where, pyoxigraph.DefaultGraph) else dataset.graph(node(where))
         graph.add((node(quad.subject), node(quad.predicate), node(quad.object)))
@@ -413,7 +415,7 @@ def test_header(path: Path) -> None:
     for parameter in query.parameters.values():
         assert parameter.type in TYPES and parameter.meaning
         block, rest = re.subn(rf"VALUES \?{parameter.name} \{{[^}}]*\}}", "", query.text)
-        assert rest == 1 and re.search(rf"\?{parameter.name}\b", block), f"{parameter.name} is declared and not used"
+        assert rest and re.search(rf"\?{parameter.name}\b", block), f"{parameter.name} is declared and not used"
     declared = set(re.findall(r"VALUES \?(\w+) \{ (?:UNDEF|\"en\") \}", query.text))
     assert declared == set(query.parameters) - {"as_of", "least"}
     used = set(re.findall(r"\b(\w+):\w", re.sub(r"<[^>]*>|\"[^\"]*\"|#.*", "", query.text)))

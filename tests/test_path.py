@@ -90,3 +90,14 @@ def test_the_same_chains_every_time(run: Run) -> None:
         for seed in ("1", "2", "3")
     }
     assert len(outputs) == 1
+
+
+def test_text_fits_the_terminal(run: Run) -> None:
+    done = run("path", "Ada Reed", "Zhang Weiguo", "--sources", SMALL, COLUMNS="50")
+    lines = [line for line in done.stdout.splitlines() if "://" not in line]
+    assert max(map(len, lines)) <= 50 and any(line.startswith("     ") for line in lines)
+
+
+def test_through_nothing_is_refused(run: Run) -> None:
+    done = run("path", "Ada Reed", "Lin Bo", "--through", "", "--sources", SMALL)
+    assert done.returncode == 2 and "the kinds are person" in done.stderr

@@ -30,14 +30,19 @@ def test_results_of_rows() -> None:
     assert len(Results.of(["a"], [])) == 0
 
 
+def test_results_name_their_columns_without_asking(kg: foresaid.KnowledgeGraph) -> None:
+    assert repr(kg.query("SELECT ?a ?b { ?a ?b ?c }")) == "<Results a, b>"
+
+
 def test_rows_stay(kg: foresaid.KnowledgeGraph) -> None:
     results = kg.query("people")
     assert [row.by for row in results] == [row.by for row in results] == ["Ada Reed", "Lin Bo", "Zhang Weiguo"]
 
 
 def test_frames(kg: foresaid.KnowledgeGraph) -> None:
-    pandas = pytest.importorskip("pandas")
-    polars = pytest.importorskip("polars")
+    import pandas
+    import polars
+
     due = kg.due(AS_OF)
     assert isinstance(due.to_pandas(), pandas.DataFrame) and list(due.to_pandas().columns) == list(due.columns)
     assert due.to_polars().schema["due"] == polars.Date and due.to_polars().height == 5

@@ -153,7 +153,7 @@ def test_formats(run: Run) -> None:
             "said": "2024-02-29",
             "horizon": "2025-02/2025-08",
             "prediction": "Within 12 to 18 months new sails double a mill's output.",
-            "result": "",
+            "result": "overdue",
             "claim": "http://example.org/talk#new-sails-in-18-months",
         }
     ]

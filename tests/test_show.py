@@ -35,7 +35,6 @@ rests on         source:panel-2025#t=00:12:00,00:12:20
 
 Claim (1)
   2023 · very likely · did not happen (known 2024-01-01)
-    Every tenth home has a robot in 2023.
     Ada Reed · said 2020-03-01 · home robots, Orrery Labs · source:talk-2020#
     robots-2023
     talk-2020 t=00:02:00,00:02:30
@@ -103,6 +102,22 @@ def test_facts_of_a_person(kg: foresaid.KnowledgeGraph) -> None:
     assert said.passages[0].link == "https://www.youtube.com/watch?v=talk2020&t=60s"
     assert kg.show("Lin Bo", as_of=AS_OF).sections[0].items[0].state == "overdue, no verdict yet"
     assert kg.show("wonder").sections[0].items[0].state == "cannot be judged"
+
+
+def test_as_of_leaves_out_what_was_said_later(kg: foresaid.KnowledgeGraph, run: Run) -> None:
+    counts = {day: [len(it.items) for it in kg.show("Ada Reed", as_of=day).sections] for day in ("2021", AS_OF)}
+    assert counts == {"2021": [2], AS_OF: [7]}
+    assert "verdict" not in run("show", "robots-2023", "--sources", SMALL, "--as-of", "2023-06").stdout
+
+
+def test_json_carries_no_control_characters(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.ttl").write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        '<http://x/a> a skos:Concept ; skos:prefLabel "a\\u202Eb\\u009Bc"@en .\n',
+        "utf-8",
+    )
+    done = run("show", "http://x/a", "--sources", str(tmp_path), "-f", "json")
+    assert "\\u202e" in done.stdout and json.loads(done.stdout)["title"] == "a\u202eb\x9bc"
 
 
 def test_as_of_hides_later_verdicts(kg: foresaid.KnowledgeGraph) -> None:

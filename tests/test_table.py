@@ -20,6 +20,20 @@ def test_a_table_is_written_exactly_so() -> None:
     ]
 
 
+def test_what_has_no_room_side_by_side_takes_a_line_each() -> None:
+    rows = [["Ada Lind", "", "2030 or later"], ["林艾达", "probably", "2031"]]
+    assert list(table(["by", "likelihood", "horizon"], rows, 22)) == [
+        "──────────────────────",
+        "by          Ada Lind",
+        "horizon     2030 or",
+        "            later",
+        "──────────────────────",
+        "by          林艾达",
+        "likelihood  probably",
+        "horizon     2031",
+    ]
+
+
 def test_no_rows() -> None:
     assert list(table(["a", "bb"], [], 80)) == ["a  bb", "─  ──"]
 

@@ -99,6 +99,15 @@ def write_results(results: Results, name: str, output: str, *, empty: str = "not
         write_text(buffer.getvalue(), output)
 
 
+def write_json(data: object, output: str) -> None:
+    """Write data as JSON, control and bidirectional marks escaped: nothing lost, and harmless where it is read."""
+    import json
+
+    from ..results import printable
+
+    write_text(printable(json.dumps(data, ensure_ascii=False, indent=2)) + "\n", output)
+
+
 def write_text(text: str, output: str) -> None:
     """Write text to a file, whole or not at all, or to standard output, there without control characters."""
     if output == "-" and sys.stdout.isatty():

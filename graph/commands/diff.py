@@ -7,7 +7,7 @@ import os
 import click
 
 from ..cli import sources_option
-from ._output import chosen, write_text
+from ._output import chosen, write_json, write_text
 
 FORMATS = ("md", "json")
 
@@ -44,8 +44,6 @@ def diff(old: str, new: str | None, format_name: str | None, output: str, source
     after = load_state(new, workspace) if new else load_store(workspace)
     difference = compare(load_state(old, workspace), after)
     if name == "json":
-        import json
-
-        write_text(json.dumps(difference.to_dict(), ensure_ascii=False, indent=2) + "\n", output)
+        write_json(difference.to_dict(), output)
     else:
         write_text(to_markdown(difference), output)

@@ -6,7 +6,7 @@ import click
 
 from ..cli import sources_option
 from ..completion import complete_name
-from ._output import chosen, format_options, write_text
+from ._output import chosen, format_options, write_json, write_text
 
 FORMATS = ("text", "json", "md")
 
@@ -54,7 +54,7 @@ def path(
     from ..workspace import open_workspace
 
     name = chosen(format_name, output, FORMATS)
-    kinds = tuple(through.replace(" ", "").split(",")) if through else THROUGH
+    kinds = tuple(through.replace(" ", "").split(",")) if through is not None else THROUGH
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown:
         raise click.BadParameter(f"{unknown[0]!r}: the kinds are {', '.join(KINDS)}", param_hint="--through")
@@ -67,16 +67,28 @@ def path(
         limit = f" of at most {most} steps" if most else ""
         click.echo(f"no chain{limit} joins them through {', '.join(kinds)}", err=True)
     if name == "json":
-        import json
-
-        data = [to_dict(store, chain, language) for chain in found]
-        write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", output)
+        write_json([to_dict(store, chain, language) for chain in found], output)
         return
     texts = ["\n".join(to_text(store, chain, language)) for chain in found]
-    if name == "md":
-        texts = [_markdown(text) for text in texts]
+    texts = [_markdown(text) if name == "md" else _wrapped(text) for text in texts]
     if texts:
         write_text("\n\n".join(texts) + "\n", output)
+
+
+def _wrapped(text: str) -> str:
+    import re
+    from shutil import get_terminal_size
+
+    from ..table import wrap
+
+    width = max(get_terminal_size((80, 24)).columns, 30)
+    lines = []
+    for line in text.splitlines():
+        # A step's number stands out; a link must stay whole.
+        start = len(line) - len(re.sub(r"^\s*(\d+\. )?", "", line))
+        parts = wrap(line[start:], width - start) if "://" not in line else [line[start:]]
+        lines += [(line[:start] if at == 0 else " " * start) + part for at, part in enumerate(parts)]
+    return "\n".join(lines)
 
 
 def _markdown(text: str) -> str:

@@ -119,14 +119,21 @@ def _parsed(parameters: tuple[str, ...]) -> dict[str, str]:
 
 
 def _list_queries(sources: str | None) -> None:
+    from shutil import get_terminal_size
+
     from ..query import query_files, read_query
     from ..results import printable
+    from ..table import wrap
     from ..workspace import open_workspace
 
+    width = max(get_terminal_size((100, 24)).columns, 30)
     for path in query_files(open_workspace(sources).queries).values():
         query = read_query(path)
-        click.echo(click.style(query.name, bold=True) + f"  {printable(query.headers.get('answers', query.title))}")
-        for parameter in query.parameters.values():
-            click.echo(
-                f"    -p {parameter.name}={parameter.default}  {printable(parameter.meaning)} ({parameter.type})"
-            )
+        first, *more = wrap(printable(query.headers.get("answers", query.title)), width - len(query.name) - 2)
+        click.echo(click.style(query.name, bold=True) + f"  {first}")
+        for line in more:
+            click.echo(" " * (len(query.name) + 2) + line)
+        for it in query.parameters.values():
+            head = f"    -p {it.name}={it.default}  "
+            parts = wrap(printable(f"{it.meaning} ({it.type})"), max(width - len(head), 12))
+            click.echo("\n".join((head if at == 0 else " " * len(head)) + part for at, part in enumerate(parts)))

@@ -10,7 +10,7 @@ import click
 
 from ..cli import sources_option
 from ..completion import complete_name
-from ._output import a_day, chosen, format_options, write_text
+from ._output import a_day, chosen, format_options, write_json, write_text
 
 if TYPE_CHECKING:
     from ..card import Card
@@ -80,9 +80,7 @@ def show(
         return
     made = card(store, match.iri, as_of=day, language=language, corpus=Corpus(corpus) if corpus else None)
     if name == "json":
-        import json
-
-        write_text(json.dumps(made.to_dict(), ensure_ascii=False, indent=2) + "\n", output)
+        write_json(made.to_dict(), output)
     elif name == "md":
         from ..card_text import to_markdown
 

@@ -65,13 +65,13 @@ def _source(source: int) -> list[str]:
         at = source * CLAIMS + n
         stance = ("affirms", "denies", "qualifies")[at % 3]
         parts = [
-            f"<#c{n}> a fs:{'Position' if n % 2 else 'Prediction'} ; schema:author person:p{at * 7 % PEOPLE}",
+            f"<#c{n}> a fs:{'Position' if n % 2 else 'Prediction'} ; schema:author person:p{(at * 7 + source) % PEOPLE}",
             f'schema:text "Claim {at} holds."@en , "第{at}条成立。"@zh-hans',
             f"schema:about concept:c{at * 11 % CONCEPTS} , concept:c{at * 17 % CONCEPTS} , work:w{at % PEOPLE}",
             f"schema:appearance <#char={n * 50},{n * 50 + 40}>",
         ]
         if n % 3 == 0:
-            parts.append(f"fs:question question:q{at * 5 % QUESTIONS} ; fs:stance fs:{stance}")
+            parts.append(f"fs:question question:q{at // 3 % QUESTIONS} ; fs:stance fs:{stance}")
         if n % 2 == 0:
             parts.append(f'fs:horizon "20{24 + at % 12}"^^edtf:EDTF ; fs:likelihood fs:likely')
             parts.append('fs:criterion "Look."@en' if n % 4 else 'fs:condition "It rains."@en')
@@ -79,6 +79,8 @@ def _source(source: int) -> list[str]:
             parts.append(f"prov:wasRevisionOf <https://w3id.org/foresaid/source/s{source - 1}#c{n}>")
         if n % 25 == 0:
             parts.append(f'fs:reportedBy person:p{at % PEOPLE} ; fs:note "Doubtful."@en')
+        if n == 99:
+            parts.append('fs:status fs:deprecated ; prov:invalidatedAtTime "2025-01-01"^^xsd:date ; fs:note "Off."@en')
         lines.append(" ; ".join(parts) + " .\n")
         lines.append(f"<#char={n * 50},{n * 50 + 40}> schema:mentions work:w{at % PEOPLE} .\n")
         if n % 8 == 0:
