@@ -43,6 +43,7 @@ def new(text: str, slug: str | None, output: str | None, reader: str | None, for
     from ..lexicon import Lexicon
     from ..loading import load_store
     from ..readers import read_source
+    from ..results import printable
     from ..scaffold import scaffold
     from ..workspace import open_workspace
 
@@ -63,6 +64,8 @@ def new(text: str, slug: str | None, output: str | None, reader: str | None, for
     turtle = scaffold(reading, name, Lexicon.of(store), kinds(store), data)
     if reading.guessed:
         click.echo(f"{text}: of no known format, read as plain text; --reader names another", err=True)
+    for line, message in reading.doubts:
+        click.echo(f"{text}:{line}: warning: {printable(message)}", err=True)
     if prints:
         click.echo(turtle, nl=False)
         return

@@ -6,7 +6,8 @@ import json
 import re
 from html.parser import HTMLParser
 
-from .reading import Reading, bound_by_mentions, find_date, language_of
+from .dates import find_date
+from .reading import Reading, bound_by_mentions, language_of
 
 _SKIPPED = frozenset(
     "script style noscript template svg nav header footer aside form button iframe select menu".split()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from .reading import Reading, bound_by_mentions, find_date, language_of
+from .dates import find_date
+from .reading import Reading, bound_by_mentions, language_of
 
 _CUE = re.compile(
     r"(?:(\d+):)?(\d\d):(\d\d)[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d{1,3}[^\n]*\n((?:[^\n]+\n?)*)"
