@@ -9,6 +9,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 from .errors import ForesaidError
 from .terms import PREFIXES, SCHEMA, expand
 
+_SUFFIXES = (".txt", ".md", ".srt", ".vtt", ".json", ".html", ".htm")
+
 
 class TextError(ForesaidError):
     """A text that cannot be read, or that nobody has."""
@@ -67,4 +69,4 @@ def text_of_source(source: str, store: Store, corpus: str | None) -> tuple[str, 
 
 def is_file(path: str) -> bool:
     """Return whether a name is that of a file, rather than of a source."""
-    return os.path.isfile(path) or os.path.sep in path or path.endswith((".txt", ".md"))
+    return os.path.isfile(path) or os.path.sep in path or path.lower().endswith(_SUFFIXES)

@@ -258,3 +258,15 @@ def test_names(desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_unknown_formats_are_read_as_plain_text(desk: Path, tmp_path: Path) -> None:
     result = run("new", written(tmp_path, "talk.rst", "Tidal power.\n"), "--sources", desk)
     assert "read as plain text" in result.output
+
+
+def test_cells_of_a_table_stay_apart(tmp_path: Path) -> None:
+    table = "<table><tr><th>Year</th><th>Cost</th></tr><tr><td>2030</td><td>1</td></tr></table>"
+    assert read_source(str(written(tmp_path, "a.html", f"<html><body>{table}</body></html>"))).text == (
+        "Year Cost\n2030 1\n"
+    )
+
+
+def test_a_date_of_a_page_that_is_none_is_told(tmp_path: Path) -> None:
+    page = HTML.replace("2026-02-03T10:00:00Z", "2026-13-03")
+    assert read_source(str(written(tmp_path, "a.html", page))).doubts[0][0] == 3

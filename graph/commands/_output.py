@@ -110,3 +110,10 @@ def write_text(text: str, output: str) -> None:
 
     with open_output(output) as file:
         file.write(text.encode("utf-8"))
+
+
+def tell(message: str) -> None:
+    """Say something on standard error, without control characters."""
+    from ..results import printable
+
+    click.echo(printable(message), err=True)

@@ -21,7 +21,7 @@ READERS: dict[str, tuple[Callable[[str, str], bool], Callable[[str], Reading]]] 
     "text": (plain.fits, plain.read),
 }
 
-__all__ = ["READERS", "Reading", "read_source"]
+__all__ = ["READERS", "Reading", "read_as_kept", "read_source"]
 
 
 def read_source(path: str, reader: str | None = None) -> Reading:
@@ -40,3 +40,14 @@ def read_source(path: str, reader: str | None = None) -> Reading:
     if not reading.title:
         reading.title = os.path.splitext(os.path.basename(path))[0].replace("-", " ").replace("_", " ")
     return reading
+
+
+def read_as_kept(path: str, tell: Callable[[str], object]) -> str:
+    """Return the text of a file that pointers count in, as `new` would keep it; `tell` where that is not the file.
+
+    Raises TextError where the file cannot be read.
+    """
+    reading = read_source(path)
+    if reading.converted:
+        tell(f"{path}: read as {reading.kind}; fragments count in the text that 'foresaid new' keeps of it")
+    return reading.text

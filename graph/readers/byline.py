@@ -39,8 +39,8 @@ def read_byline(reading: Reading, head: str, start: int = 0) -> None:
             reading.authors = _names(match[1] or match[2])
         if not reading.date and (match or _is_date_line(line)):
             reading.date = find_date(line)
-            if is_impossible(line) and all(number != told for told, _ in reading.doubts):
-                reading.doubts.append((number, f"no date can be told from {line!r}; write it as 2026-11-21"))
+            if is_impossible(line):
+                reading.doubt_date(number, line)
 
 
 def _names(text: str) -> list[str]:

@@ -105,7 +105,7 @@ def _take_date(reading: Reading, line: int, value: str) -> None:
         return
     reading.date = find_date(value)
     if not reading.date and len(value) <= _LONGEST_DATE:
-        reading.doubts.append((line, f"no date can be told from {value!r}; write it as 2026-11-21"))
+        reading.doubt_date(line, value)
 
 
 def people(text: str) -> list[str]:

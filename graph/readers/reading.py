@@ -34,6 +34,11 @@ class Reading:
     is_recording: bool = False
     doubts: list[tuple[int, str]] = field(default_factory=list)
 
+    def doubt_date(self, line: int, told: str) -> None:
+        """Say, once a line, that no date can be told from what stands there."""
+        if all(line != other for other, _ in self.doubts):
+            self.doubts.append((line, f"no date can be told from {told!r}; write it as 2026-11-21"))
+
 
 def ulid_date(ulid: str) -> date | None:
     """Return the day that a ULID was made on (UTC), None for what is no ULID of this century.
