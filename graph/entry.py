@@ -23,11 +23,11 @@ class Claim:
     """What a curator says of a claim; names of entities are IRIs already."""
 
     kind: str
-    authors: list[str]
-    text_en: str
-    text_zh: str
-    about: list[str]
-    fragments: list[Fragment]
+    authors: list[str] = field(default_factory=list)
+    text_en: str = ""
+    text_zh: str = ""
+    about: list[str] = field(default_factory=list)
+    fragments: list[Fragment] = field(default_factory=list)
     reporters: list[str] = field(default_factory=list)
     question: str = ""
     stance: str = ""
@@ -40,6 +40,11 @@ class Claim:
     judgeable: bool = True
     note: str = ""
     slug: str = ""
+
+    @property
+    def texts(self) -> list[str]:
+        """The claim in each language that it is given in."""
+        return [text for text in (self.text_en, self.text_zh) if text]
 
     def turtle(self, taken: set[str]) -> str:
         """Return the claim as Turtle under a slug of its own. Raises DeskError where the slug is taken."""

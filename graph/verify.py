@@ -72,14 +72,17 @@ def verify(workspace: Workspace, corpus: Corpus) -> Verification:
     return Verification(sorted(set(found)), verifier.read, verifier.subjects)
 
 
-def verify_claims(workspace: Workspace, corpus: Corpus, path: str, text: str, claims: Iterable[str]) -> list[Finding]:
-    """Hold some claims against their texts before they are filed: as if `text` were in the file at `path`."""
+def verify_claims(
+    workspace: Workspace, corpus: Corpus, path: str, text: str, claims: Iterable[str]
+) -> list[tuple[str, Finding]]:
+    """Hold some claims against their texts before they are filed: as if `text` were in the file at `path`.
+
+    Each finding comes with the claim's IRI. What is wrong with the source itself is left out.
+    """
     verifier = _verifier(workspace, {path: text})
-    sources = {split(iri)[0] for iri in claims}
-    for _ in verifier.sources(corpus, sources):
-        # What is wrong with the source itself is no fault of what is added.
-        pass
-    return sorted(set(verifier.claims(claims)))
+    claims = list(claims)
+    list(verifier.sources(corpus, {split(iri)[0] for iri in claims}))
+    return [(iri, finding) for iri in claims for finding in sorted(set(verifier.claims([iri])))]
 
 
 def _verifier(workspace: Workspace, changed: Mapping[str, str]) -> _Verifier:
