@@ -49,11 +49,7 @@ def text_of_source(source: str, store: Store, corpus: str | None) -> tuple[str, 
     """
     from .corpus import Corpus
 
-    digests = {
-        quad.subject.value: quad.object.value
-        for quad in store.quads_for_pattern(None, NamedNode(SCHEMA + "sha256"), None, DefaultGraph())
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
-    }
+    digests = text_digests(store)
     wanted = expand(source) or source
     matching = [iri for iri in digests if iri in (wanted, PREFIXES["source"] + source) or iri.endswith("/" + source)]
     if not matching:
@@ -65,6 +61,16 @@ def text_of_source(source: str, store: Store, corpus: str | None) -> tuple[str, 
     if digests[matching[0]] not in texts:
         raise TextError(f"{source}: {corpus} has no text with its SHA-256, {digests[matching[0]][:12]}…")
     return matching[0], texts[digests[matching[0]]].text
+
+
+def text_digests(store: Store) -> dict[str, str]:
+    """Return the SHA-256 of each source's text."""
+    quads = store.quads_for_pattern(None, NamedNode(SCHEMA + "sha256"), None, DefaultGraph())
+    return {
+        quad.subject.value: quad.object.value
+        for quad in quads
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+    }
 
 
 def is_file(path: str) -> bool:
