@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from .chinese import simplified
@@ -43,12 +43,12 @@ def mentioned(text: str, lexicon: Lexicon) -> list[Mention]:
     """Return what a text names, the most named first. Stamps and speakers' labels do not count as text."""
     times: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
-    labels: dict[str, Counter[str]] = {}
+    labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for hit in lexicon.hits(_unstamped(text)):
         for entity in hit.entities:
             times[entity] += 1
             first.setdefault(entity, (hit.start, hit.end))
-            labels.setdefault(entity, Counter())[text[hit.start : hit.end]] += 1
+            labels[entity][text[hit.start : hit.end]] += 1
     return [
         Mention(
             entity,

@@ -270,3 +270,31 @@ def test_cells_of_a_table_stay_apart(tmp_path: Path) -> None:
 def test_a_date_of_a_page_that_is_none_is_told(tmp_path: Path) -> None:
     page = HTML.replace("2026-02-03T10:00:00Z", "2026-13-03")
     assert read_source(str(written(tmp_path, "a.html", page))).doubts[0][0] == 3
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (
+            {"segments": [{"start": 0, "end": 2.5, "text": "Hello", "words": [{"word": "Hello", "start": 0}]}, {"start": "2.5", "text": "Bye"}]},
+            "[00:00:00] Hello\n[00:00:02] Bye\n",
+        ),
+        ([{"start": 1.9, "text": "Hello", "speaker": "SPEAKER_01"}, {"start": 3, "text": " "}], "[00:00:01] SPEAKER_01: Hello\n"),
+        ({"transcription": [{"offsets": {"from": 61000, "to": 62000}, "text": " Hi"}]}, "[00:01:01] Hi\n"),
+        (
+            {"segments": [{"start": 0, "text": "Hi all", "words": [{"text": "Hi", "start": 0}, {"text": "all", "start": 1}]}]},
+            "[00:00:00] Hi all\n",
+        ),
+    ],
+)  # fmt: skip
+def test_kinds_of_whisper_json(tmp_path: Path, data: object, expected: str) -> None:
+    reading = read_source(str(written(tmp_path, "a.json", json.dumps(data))))
+    assert (reading.kind, reading.text) == ("whisper", expected)
+
+
+@pytest.mark.parametrize(
+    "data", [{"segments": []}, {"segments": [{"text": "x"}]}, [{"start": 1e9, "text": "x"}], {}, [1]]
+)
+def test_other_json_is_plain_text(tmp_path: Path, data: object) -> None:
+    reading = read_source(str(written(tmp_path, "a.json", json.dumps(data) + "\n")))
+    assert (reading.kind, reading.converted, reading.guessed) == ("text", False, True)
