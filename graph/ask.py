@@ -81,9 +81,11 @@ def _offer(names: Sequence[str]) -> None:
         return
 
     def complete(text: str, state: int) -> str | None:
-        begun = text.casefold()
-        fitting = [name for name in names if name.casefold().startswith(begun)]
-        return fitting[state] if state < len(fitting) else None
+        # After a semicolon most people type a blank.
+        begun = text.lstrip()
+        blanks = text[: len(text) - len(begun)]
+        fitting = [name for name in names if name.casefold().startswith(begun.casefold())]
+        return blanks + fitting[state] if state < len(fitting) else None
 
     readline.set_completer(complete if names else None)
     readline.set_completer_delims(";")

@@ -15,6 +15,8 @@ from .workspace import Workspace, open_workspace
 
 #: The file that holds a workspace's verdicts.
 VERDICTS = "verdicts"
+#: The heading of the last part of a source's file; claims stand above it.
+MENTIONS = "# -- first mentions"
 
 
 class DeskError(ForesaidError):
@@ -81,12 +83,17 @@ def write_new(path: str, text: str, *, force: bool = False) -> None:
 def joined(path: str, statement: str, *, base: str = "") -> str:
     """Return what a Turtle file says with a statement more, in canonical form; the file may not be there yet.
 
+    A claim goes above the first mentions, anything else to the end.
+
     Raises SyntaxErrors where that does not parse.
     """
     old = read(path).decode("utf-8") if os.path.exists(path) else header(base)
     known = set(re.findall(r"^\s*@?prefix\s+([\w-]*):", old, re.IGNORECASE | re.MULTILINE))
     more = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items() if name not in known)
-    return format_turtle(f"{old.rstrip()}\n\n{more}\n{statement.strip()}\n", path, by_subject=is_entity_file(path))
+    at = old.find(f"\n{MENTIONS}") if statement.startswith("<#") else -1
+    before, behind = (old, "") if at < 0 else (old[:at], old[at:])
+    text = f"{before.rstrip()}\n\n{more}\n{statement.strip()}\n{behind}"
+    return format_turtle(text, path, by_subject=is_entity_file(path))
 
 
 def laid_out(statement: str) -> str:

@@ -177,11 +177,15 @@ def find_passage(words: str, squeezed: Squeezed) -> tuple[Fragment, str]:
     found = squeezed.find(words)
     if not found:
         raise DeskError(f"no passage has the words {words!r}, nor any with a few characters wrong")
-    fragments = list(dict.fromkeys(fragment_of(squeezed.text, one.start, one.end) for one in found))
+    places = {fragment_of(squeezed.text, one.start, one.end): one for one in reversed(found)}
+    # What a transcript's head says is no evidence where a line says it too.
+    timed = {fragment: one for fragment, one in places.items() if fragment.kind == "t"}
+    fragments = sorted(timed or places)
     if len(fragments) > 1:
         places = ", ".join(f"#{one}" for one in fragments[:6])
         raise DeskError(f"{len(fragments)} passages have the words {words!r}: give more words, or one of {places}")
-    return fragments[0], context(squeezed.text, found[0].start, found[0].end)
+    one = places[fragments[0]]
+    return fragments[0], context(squeezed.text, one.start, one.end)
 
 
 def _iris(name: str, iris: list[str]) -> str:

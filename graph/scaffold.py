@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from hashlib import sha256
 
-from .desk import header, literal
+from .desk import MENTIONS, header, literal
 from .evidence import Fragment
 from .format import format_turtle
 from .lexicon import Lexicon
@@ -29,7 +29,7 @@ def scaffold(reading: Reading, slug: str, lexicon: Lexicon, kinds: dict[str, str
     mentions = mentioned(reading.text, lexicon)
     lines = [header(PREFIXES["source"] + slug), *_description(reading, lexicon, kinds, data)]
     lines.append("\n# -- claims: add them here, or with: foresaid add\n")
-    lines.append("\n# -- first mentions\n\n")
+    lines.append(f"\n{MENTIONS}\n\n")
     lines.extend(_mentions(mentions))
     return format_turtle("".join(lines), slug)
 
@@ -72,7 +72,7 @@ def _description(reading: Reading, lexicon: Lexicon, kinds: dict[str, str], data
         properties.append(f"schema:url <{reading.url}>")
     properties.append(f"schema:inLanguage {literal(reading.language or 'en')}")
     for found in (_named(reading, lexicon, kinds), _spoken(reading, lexicon, kinds)):
-        properties.extend(found[0])
+        properties.extend(one for one in found[0] if one not in properties)
         lines.extend(found[1])
     properties.append(f'schema:sha256 "{sha256(data).hexdigest()}"')
     properties.append(f"fs:characters {len(reading.text)}")
@@ -120,7 +120,7 @@ def _spoken(reading: Reading, lexicon: Lexicon, kinds: dict[str, str]) -> tuple[
             properties.extend([f"fs:interviewee {compact(iri)}"] if iri not in asking else [])
             unasked = unasked or not asking
         elif _NUMBERED.fullmatch(label):
-            lines.append(f"{told}a number in place of a name; replace it in the text, then: foresaid new --force\n")
+            lines.append(f"{told}a number in place of a name; put the name into the file, then: foresaid new --force\n")
         else:
             lines.append(f"{told}unknown, foresaid add person\n")
     if unasked:

@@ -177,3 +177,18 @@ def test_a_dry_run_shows_what_would_be_written(desk: Path) -> None:
     assert again.exit_code == 0
     assert filed(desk).endswith(dry.stdout)
     assert dry.stdout.startswith("<#wind-keeps-getting-cheaper> a fs:Prediction ;\n")
+
+
+def test_a_claim_stands_above_the_first_mentions(desk: Path) -> None:
+    text = (
+        "# Wind gets cheaper\n\nDate: 2026-03-01\n\n[00:00:00] Mei: Well.\n[00:00:04] Mei: Wind gets cheaper as well.\n"
+    )
+    (desk / "texts" / "talk.txt").write_text(text + "[00:00:09] Ben: Tidal power too.\n", encoding="utf-8")
+    assert run("new", "texts/talk.txt").exit_code == 0
+    result = run("add", "position", *options(source="talk", passage="wind gets cheaper", about="tidal power"))
+    assert "added" in result.output, result.output
+    written = (desk / "sources" / "talk.ttl").read_text(encoding="utf-8")
+    assert "schema:appearance <#t=00:00:04,00:00:09> ." in written
+    places = [written.index(part) for part in ("# -- claims", "<#wind-keeps", "# -- first mentions", "schema:mentions")]
+    assert places == sorted(places)
+    assert run("fmt", "--check").exit_code == 0

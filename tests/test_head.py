@@ -132,7 +132,8 @@ def test_a_date_that_is_none_is_told(desk: Path, tmp_path: Path, date: str) -> N
 def test_who_asks_and_who_answers(desk: Path, tmp_path: Path) -> None:
     path = tmp_path / "talk.txt"
     path.write_text(
-        "# Tides\n\nHost: Ada Quill\nGuests: Mei Lin, Zoe Tan\n\n[00:00:00] Ada: So?\n[00:00:03] Ben: No.\n", "utf-8"
+        "# Tides\n\nHost: Ada Quill\nGuests: Mei Lin, Ben Okoro, Zoe Tan\n\n[00:00:00] Ada: So?\n[00:00:03] Ben: No.\n",
+        "utf-8",
     )
     assert run("new", path, "--sources", desk).exit_code == 0
     text = (desk / "sources" / "talk.ttl").read_text("utf-8")

@@ -110,6 +110,12 @@ def test_mentions_by_entity() -> None:
     ]
 
 
+def test_the_head_of_a_transcript_gives_no_first_mention_that_a_line_gives() -> None:
+    text = "# GPT-4 and scaling laws\n\n" + TALK.replace("Scaling Laws", "laws")
+    firsts = {one.entity: str(one.first) for one in mentioned(text, LEXICON)}
+    assert (firsts["urn:gpt"], firsts["urn:law"]) == ("t=00:00:09,00:00:10", "char=12,24")
+
+
 def test_frequent_terms() -> None:
     text = "潮汐能发电，潮汐能很贵，潮汐能可靠。 Rance Station, Rance Station, Rance Station. GPT-4 GPT-4 GPT-4"
     assert [term for term, _ in unknown_terms(text, LEXICON)] == ["Rance Station", "潮汐能"]
