@@ -182,8 +182,8 @@ def find_passage(words: str, squeezed: Squeezed) -> tuple[Fragment, str]:
     timed = {fragment: one for fragment, one in places.items() if fragment.kind == "t"}
     fragments = sorted(timed or places)
     if len(fragments) > 1:
-        places = ", ".join(f"#{one}" for one in fragments[:6])
-        raise DeskError(f"{len(fragments)} passages have the words {words!r}: give more words, or one of {places}")
+        some = ", ".join(f"#{one}" for one in fragments[:6])
+        raise DeskError(f"{len(fragments)} passages have the words {words!r}: give more words, or one of {some}")
     one = places[fragments[0]]
     return fragments[0], context(squeezed.text, one.start, one.end)
 
