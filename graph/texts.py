@@ -28,7 +28,7 @@ def read_text(path: str) -> str:
             data = file.read()
     except OSError as error:
         raise TextError(f"{path}: cannot be read: {error.strerror or error}") from None
-    if not data.strip():
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
         raise TextError(f"{path}: is empty; name a file with a text in it")
     try:
         text = data.decode("utf-8")

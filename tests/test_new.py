@@ -233,7 +233,9 @@ def test_converted_texts_are_kept(desk: Path, tmp_path: Path) -> None:
     assert run("verify", "--sources", desk, "--corpus", desk / "texts").exit_code == 0
 
 
-@pytest.mark.parametrize("data", [b"", b"\n \n", "潮汐能".encode("utf-16"), "潮汐能很贵".encode("gb18030"), b"a\0b"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\n \n", "潮汐能".encode("utf-16"), "潮汐能很贵".encode("gb18030"), b"a\0b", b"\xef\xbb\xbf\n"]
+)
 def test_what_is_no_text_is_refused(desk: Path, tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(data)
@@ -298,3 +300,24 @@ def test_kinds_of_whisper_json(tmp_path: Path, data: object, expected: str) -> N
 def test_other_json_is_plain_text(tmp_path: Path, data: object) -> None:
     reading = read_source(str(written(tmp_path, "a.json", json.dumps(data) + "\n")))
     assert (reading.kind, reading.converted, reading.guessed) == ("text", False, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.srt", "no cues here\n"),
+        ("a.vtt", "WEBVTT\n"),
+        ("a.html", "<html><body><script>x()</script></body></html>"),
+        ("a.json", '{"segments": [{"start": 1, "text": " "}]}'),
+    ],
+)
+def test_what_holds_no_words_is_refused(desk: Path, tmp_path: Path, name: str, text: str) -> None:
+    result = run("new", written(tmp_path, name, text), "--sources", desk)
+    assert (result.exit_code, f"{name}: read as" in result.output, "no words" in result.output) == (2, True, True)
+    assert not (desk / "sources" / "a.ttl").exists()
+    assert run("mentions", tmp_path / name, "--sources", desk).exit_code == 2
+
+
+def test_a_reader_that_does_not_fit_is_told_with_the_file(desk: Path, tmp_path: Path) -> None:
+    result = run("new", written(tmp_path, "a.txt", "Words.\n"), "--reader", "whisper", "--sources", desk)
+    assert (result.exit_code, "a.txt: the JSON has no segments" in result.output) == (2, True)
