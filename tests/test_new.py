@@ -175,6 +175,36 @@ def test_undated_text_gets_bounds(tmp_path: Path) -> None:
     assert "no date" in reading.date_note
 
 
+ROLLING = """\
+WEBVTT
+Kind: captions
+Language: en
+
+00:00:00.160 --> 00:00:02.389 align:start position:0%
+~
+hello<00:00:00.480><c> everyone</c>
+
+00:00:02.389 --> 00:00:02.399 align:start position:0%
+hello everyone
+~
+
+00:00:02.399 --> 00:00:04.500 align:start position:0%
+hello everyone
+welcome<00:00:02.800><c> back</c>
+
+00:00:04.500 --> 00:00:04.510 align:start position:0%
+welcome back
+~
+""".replace("~", " ")
+
+
+def test_captions_that_roll_up_say_all_once(tmp_path: Path) -> None:
+    reading = read_source(str(written(tmp_path, "a.vtt", ROLLING)))
+    assert reading.text == "[00:00:00] hello everyone\n[00:00:02] welcome back\n"
+    twice = SRT.replace("Tidal power\ngets cheaper.", "Welcome to Low Water.").replace("Ben", "Ada")
+    assert read_source(str(written(tmp_path, "a.srt", twice))).text.count("Welcome to Low Water.") == 2
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     folder = tmp_path / "mine"
@@ -321,3 +351,14 @@ def test_what_holds_no_words_is_refused(desk: Path, tmp_path: Path, name: str, t
 def test_a_reader_that_does_not_fit_is_told_with_the_file(desk: Path, tmp_path: Path) -> None:
     result = run("new", written(tmp_path, "a.txt", "Words.\n"), "--reader", "whisper", "--sources", desk)
     assert (result.exit_code, "a.txt: the JSON has no segments" in result.output) == (2, True)
+
+
+def test_a_run_that_was_stopped_is_taken_up_again(desk: Path, tmp_path: Path) -> None:
+    path = written(tmp_path, "talk.srt", SRT)
+    assert run("new", path, "--sources", desk).exit_code == 0
+    (desk / "sources" / "talk.ttl").unlink()
+    assert run("new", path, "--sources", desk).exit_code == 0
+    (desk / "sources" / "talk.ttl").unlink()
+    (desk / "texts" / "talk.txt").write_text("mine", encoding="utf-8")
+    assert run("new", path, "--sources", desk).exit_code == 2
+    assert (desk / "texts" / "talk.txt").read_text(encoding="utf-8") == "mine"
