@@ -82,6 +82,8 @@ def test_bylines(tmp_path: Path, text: str, authors: list[str], date: str) -> No
     [
         ("Talk\nHosts: Ada Quill and Ben Okoro\nGuest: Mei Lin (Low Water)\nGuest: Tomas Reyes\n", ["Ada Quill", "Ben Okoro"], ["Mei Lin", "Tomas Reyes"]),
         ("谈话\n**主持人：** 程曼祺\n嘉宾：刘知远、肖超军\n", ["程曼祺"], ["刘知远", "肖超军"]),
+        ("谈话\n主持人：程曼祺（晚点）\n嘉宾：刘知远（清华大学，副教授）、肖超军（博士后）\n", ["程曼祺"], ["刘知远", "肖超军"]),
+        ("Talk\n- **Host:** Ada Quill, editor\n- **Guest:** Mei Lin, CEO; Tomas Reyes\n", ["Ada Quill"], ["Mei Lin", "Tomas Reyes"]),
         ("Talk\nHost: Welcome to the show, Mei.\nGuest: Thank you for having me.\n", [], []),
         ("---\nhost: Ada Quill\nguests: [Mei Lin, Tomas Reyes]\n---\nTalk\n", ["Ada Quill"], ["Mei Lin", "Tomas Reyes"]),
     ],

@@ -15,9 +15,10 @@ _BY = re.compile(
 #: What parts a name from what else a byline says.
 _END = re.compile(r"\s+[|·•–—-]\s+|[|·•｜丨]|,? +(?:on|for|in|at) |\d|[(（]|\s{2,}|(?:编辑|来源|编|图)[:：/｜|]")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_PARTICLES = frozenset("de van von der den da di la le el bin al of and".split())
+_PARTICLES = frozenset("de van von der den da di la le el bin al and".split())
 _ROLES = re.compile(
-    r"\b(?:writer|editor|reporter|correspondent|staff|contributor|columnist|journalist)s?$", re.IGNORECASE
+    r"\b(?:writer|editor|reporter|correspondent|staff|contributor|columnist|journalist|ceo|cto|founder|professor|director)s?$",
+    re.IGNORECASE,
 )
 _MOST_LINES = 14
 _LONG = 120
@@ -45,11 +46,29 @@ def read_byline(reading: Reading, head: str, start: int = 0) -> None:
 
 def _names(text: str) -> list[str]:
     """Return the names that a byline begins with, none where these are no names (`By the sea`)."""
-    from .fields import people
-
     words = re.sub(r",? +(?:" + "|".join(_MONTHS) + r")\w*\.? \d.*", "", text, flags=re.IGNORECASE)
     found = [one for one in people(_END.split(words.strip(), maxsplit=1)[0].strip(" .,，。")) if not _ROLES.search(one)]
     return found if found and all(map(is_name, found)) else []
+
+
+def people(text: str) -> list[str]:
+    """Return the people that a field or byline names.
+
+    >>> people("Ann Weir, @ben and Zoë")
+    ['Ann Weir', 'ben', 'Zoë']
+    """
+    return [one.strip(" @") for one in re.split(r"[,，、;；]| and | & |&", text) if one.strip(" @")]
+
+
+def names(text: str) -> list[str]:
+    """Return the people named, without what they are; none where the first word is no name.
+
+    >>> names("Mei Lin (CEO, Low Water), economist; Tomas Reyes"), names("刘知远 清华大学、肖超军")
+    (['Mei Lin', 'Tomas Reyes'], ['刘知远', '肖超军'])
+    """
+    plain = re.sub(r"[(（][^)）]*[)）]?| [–—-] [^,;，；、]*", "", text)
+    found = [re.sub("^([\u3400-\u9fff]{2,4}) .*", r"\1", one) for one in people(plain)]
+    return [one for one in found if is_name(one) and not _ROLES.search(one)] if found and is_name(found[0]) else []
 
 
 def is_name(text: str) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
-from .byline import is_name, read_byline
+from .byline import names, people, read_byline
 from .dates import find_date
 from .front import front_matter
 from .reading import Reading
@@ -75,9 +74,9 @@ def _name(key: str) -> str:
 def _take_talkers(reading: Reading, talkers: dict[str, list[str]]) -> None:
     """Take who asks and who answers where such lines name people, and are not what these say."""
     for name, values in talkers.items():
-        named = [list(takewhile(is_name, people(re.split(r"[(（]| [–—-] ", value)[0]))) for value in values]
+        named = [names(value) for value in values]
         if all(named) and not getattr(reading, _PEOPLE[name]):
-            setattr(reading, _PEOPLE[name], [one for names in named for one in names])
+            setattr(reading, _PEOPLE[name], [one for each in named for one in each])
 
 
 def _take(reading: Reading, line: int, key: str, values: list[str], *, listed: bool = False) -> None:
@@ -106,12 +105,3 @@ def _take_date(reading: Reading, line: int, value: str) -> None:
     reading.date = find_date(value)
     if not reading.date and len(value) <= _LONGEST_DATE:
         reading.doubt_date(line, value)
-
-
-def people(text: str) -> list[str]:
-    """Return the people that a field or byline names.
-
-    >>> people("Ann Weir, @ben and Zoë")
-    ['Ann Weir', 'ben', 'Zoë']
-    """
-    return [one.strip(" @") for one in re.split(r"[,，、;；]| and | & |&", text) if one.strip(" @")]

@@ -31,7 +31,7 @@ def front_matter(head: str) -> tuple[list[Entry], int]:
 
     >>> front_matter("---\\ntitle: 'It''s'  # so\\ntags: [a, \\"b, c\\"]\\n---\\nText")
     ([Entry(line=2, key='title', values=["It's"], listed=False), Entry(line=3, key='tags', values=['a', 'b, c'], \
-listed=True)], 42)
+listed=True)], 47)
     """
     match = _FRONT.match(head)
     return (list(_entries((match[1] or "").split("\n"))), match.end()) if match else ([], 0)
