@@ -90,4 +90,6 @@ def _offer(names: Sequence[str]) -> None:
     readline.set_completer(complete if names else None)
     readline.set_completer_delims(";")
     if names:
-        readline.parse_and_bind("tab: complete")
+        # What macOS has in place of GNU readline names keys in another way.
+        is_libedit = "libedit" in (readline.__doc__ or "")
+        readline.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")
