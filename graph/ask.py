@@ -81,11 +81,15 @@ def _offer(names: Sequence[str]) -> None:
         return
 
     def complete(text: str, state: int) -> str | None:
-        begun = text.casefold()
-        fitting = [name for name in names if name.casefold().startswith(begun)]
-        return fitting[state] if state < len(fitting) else None
+        # After a semicolon most people type a blank.
+        begun = text.lstrip()
+        blanks = text[: len(text) - len(begun)]
+        fitting = [name for name in names if name.casefold().startswith(begun.casefold())]
+        return blanks + fitting[state] if state < len(fitting) else None
 
     readline.set_completer(complete if names else None)
     readline.set_completer_delims(";")
     if names:
-        readline.parse_and_bind("tab: complete")
+        # What macOS has in place of GNU readline names keys in another way.
+        is_libedit = "libedit" in (readline.__doc__ or "")
+        readline.parse_and_bind("bind ^I rl_complete" if is_libedit else "tab: complete")

@@ -43,6 +43,8 @@ SECTIONS = {
         "verify": "Hold every pointer against the source texts.",
     },
 }
+#: The exit code of what Ctrl-C stops, as shells have it.
+INTERRUPTED = 130
 COMMANDS = tuple(name for commands in SECTIONS.values() for name in commands)
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -86,7 +88,7 @@ class Commands(click.Group):
 
 
 class translated:
-    """Turn our errors into click's, with exit code 2, and a closed pipe into a quiet end."""
+    """Turn our errors into click's, with exit code 2, a closed pipe into a quiet end, Ctrl-C into code 130."""
 
     def __enter__(self) -> None:
         pass
@@ -96,6 +98,9 @@ class translated:
             raise failure(str(error)) from None
         if isinstance(error, BrokenPipeError):
             quiet_end()
+        if isinstance(error, (KeyboardInterrupt, click.Abort)):
+            click.echo("\nAborted!", err=True)
+            raise SystemExit(INTERRUPTED) from None
         if isinstance(error, (OSError, MemoryError, RecursionError)):
             raise failure(f"{type(error).__name__}: {error}") from None
 
@@ -208,7 +213,7 @@ def cli(sources: str | None) -> None:
 
     Every command has examples of its own: foresaid COMMAND --help.
 
-    Exit codes: 0 fine, 1 the data falls short, 2 usage or failure.
+    Exit codes: 0 fine, 1 the data falls short, 2 usage or failure. Ctrl-C ends with 130.
     """
     if sources is not None:
         os.environ["FORESAID_SOURCES"] = sources

@@ -39,7 +39,7 @@ class Text:
     def lines(self) -> list[Line]:
         """The time-stamped lines, in order; none for a text without stamps."""
         found = []
-        for line in self.text.splitlines():
+        for line in self.text.removeprefix("\ufeff").splitlines():
             if match := _STAMP.match(line):
                 hours, minutes, seconds, rest = match.groups()
                 speaker = _SPEAKER.match(rest)

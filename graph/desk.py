@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from .errors import ForesaidError
 from .files import open_output
@@ -12,6 +12,11 @@ from .format import format_turtle, is_entity_file
 from .loading import read
 from .terms import PREFIXES
 from .workspace import Workspace, open_workspace
+
+#: The file that holds a workspace's verdicts.
+VERDICTS = "verdicts"
+#: The heading of the last part of a source's file; claims stand above it.
+MENTIONS = "# -- first mentions"
 
 
 class DeskError(ForesaidError):
@@ -75,17 +80,34 @@ def write_new(path: str, text: str, *, force: bool = False) -> None:
         out.write(text.encode("utf-8"))
 
 
+def joined(path: str, statement: str, *, base: str = "") -> str:
+    """Return what a Turtle file says with a statement more, in canonical form; the file may not be there yet.
+
+    A claim goes above the first mentions, anything else to the end.
+
+    Raises SyntaxErrors where that does not parse.
+    """
+    old = read(path).decode("utf-8") if os.path.exists(path) else header(base)
+    known = set(re.findall(r"^\s*@?prefix\s+([\w-]*):", old, re.IGNORECASE | re.MULTILINE))
+    more = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items() if name not in known)
+    at = old.find(f"\n{MENTIONS}") if statement.startswith("<#") else -1
+    before, behind = (old, "") if at < 0 else (old[:at], old[at:])
+    text = f"{before.rstrip()}\n\n{more}\n{statement.strip()}\n{behind}"
+    return format_turtle(text, path, by_subject=is_entity_file(path))
+
+
+def laid_out(statement: str) -> str:
+    """Return a statement in canonical form, without the prefixes that it needs."""
+    return format_turtle(f"{header()}{statement}\n").rpartition("> .\n\n")[2].rstrip()
+
+
 def append(path: str, statement: str, *, base: str = "") -> int:
     """Append a statement to a Turtle file in canonical form; return the line on which it begins.
 
     The file is made if it is not there. What does not parse then is not written.
     Raises SyntaxErrors and DeskError; the file is as it was then.
     """
-    old = read(path).decode("utf-8") if os.path.exists(path) else header(base)
-    known = set(re.findall(r"^\s*@?prefix\s+([\w-]*):", old, re.IGNORECASE | re.MULTILINE))
-    more = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items() if name not in known)
-    joined = f"{old.rstrip()}\n\n{more}\n{statement.strip()}\n"
-    new = format_turtle(joined, path, by_subject=is_entity_file(path))
+    new = joined(path, statement, base=base)
     os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
     with open_output(path) as out:
         out.write(new.encode("utf-8"))
@@ -100,12 +122,22 @@ def source_file(workspace: Workspace, name: str) -> str:
     Raises DeskError where there is none.
     """
     stem = os.path.splitext(os.path.basename(name.rstrip("/#").rsplit("/", 1)[-1]))[0].removeprefix("source:")
-    for path in workspace.files():
-        if os.path.splitext(os.path.basename(path))[0] == stem and not is_entity_file(path):
+    for path in _source_files(workspace):
+        if _stem(path) == stem:
             return path
-    known = ", ".join(_stems(workspace.files()))
+    known = ", ".join(own_sources(workspace))
     raise DeskError(f"there is no source {name!r} in {workspace.sources}; its sources are {known or 'none'}")
 
 
-def _stems(paths: Iterable[str]) -> list[str]:
-    return [os.path.splitext(os.path.basename(path))[0] for path in paths if not is_entity_file(path)]
+def own_sources(workspace: Workspace) -> list[str]:
+    """Return the short names of a workspace's sources."""
+    return [_stem(path) for path in _source_files(workspace)]
+
+
+def _source_files(workspace: Workspace) -> Iterator[str]:
+    """Yield the files of a workspace that hold a source: neither entities nor verdicts."""
+    return (path for path in workspace.files() if not is_entity_file(path) and _stem(path) != VERDICTS)
+
+
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]

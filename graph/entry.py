@@ -23,11 +23,11 @@ class Claim:
     """What a curator says of a claim; names of entities are IRIs already."""
 
     kind: str
-    authors: list[str]
-    text_en: str
-    text_zh: str
-    about: list[str]
-    fragments: list[Fragment]
+    authors: list[str] = field(default_factory=list)
+    text_en: str = ""
+    text_zh: str = ""
+    about: list[str] = field(default_factory=list)
+    fragments: list[Fragment] = field(default_factory=list)
     reporters: list[str] = field(default_factory=list)
     question: str = ""
     stance: str = ""
@@ -40,6 +40,11 @@ class Claim:
     judgeable: bool = True
     note: str = ""
     slug: str = ""
+
+    @property
+    def texts(self) -> list[str]:
+        """The claim in each language that it is given in."""
+        return [text for text in (self.text_en, self.text_zh) if text]
 
     def turtle(self, taken: set[str]) -> str:
         """Return the claim as Turtle under a slug of its own. Raises DeskError where the slug is taken."""
@@ -172,11 +177,15 @@ def find_passage(words: str, squeezed: Squeezed) -> tuple[Fragment, str]:
     found = squeezed.find(words)
     if not found:
         raise DeskError(f"no passage has the words {words!r}, nor any with a few characters wrong")
-    fragments = list(dict.fromkeys(fragment_of(squeezed.text, one.start, one.end) for one in found))
+    places = {fragment_of(squeezed.text, one.start, one.end): one for one in reversed(found)}
+    # What a transcript's head says is no evidence where a line says it too.
+    timed = {fragment: one for fragment, one in places.items() if fragment.kind == "t"}
+    fragments = sorted(timed or places)
     if len(fragments) > 1:
-        places = ", ".join(f"#{one}" for one in fragments[:6])
-        raise DeskError(f"{len(fragments)} passages have the words {words!r}: give more words, or one of {places}")
-    return fragments[0], context(squeezed.text, found[0].start, found[0].end)
+        some = ", ".join(f"#{one}" for one in fragments[:6])
+        raise DeskError(f"{len(fragments)} passages have the words {words!r}: give more words, or one of {some}")
+    one = places[fragments[0]]
+    return fragments[0], context(squeezed.text, one.start, one.end)
 
 
 def _iris(name: str, iris: list[str]) -> str:

@@ -46,14 +46,20 @@ def export(store: Store, path: str, format: str | None = None, *, source: str | 
     `source` names a named graph, by IRI or by its last part: only that part is written.
     Raises ExportError where the format is unknown or the file cannot be written.
     """
+    name = format_of(path, format)
+    quads = asserted(store, source)
+    with open_output(path) as out:
+        return WRITERS[name](store, quads, out)
+
+
+def format_of(path: str, format: str | None = None) -> str:
+    """Return the format that is named, or that the suffix tells. Raises ExportError where neither is known."""
     name = format or os.path.splitext(path)[1].removeprefix(".").lower()
     if name not in WRITERS:
         known = ", ".join(WRITERS)
         asked = f"unknown format {name!r}" if name else f"{path}: no suffix tells the format; add one or -f"
         raise ExportError(f"{asked}; known are {known}")
-    quads = asserted(store, source)
-    with open_output(path) as out:
-        return WRITERS[name](store, quads, out)
+    return name
 
 
 def asserted(store: Store, source: str | None = None) -> list[Quad]:
@@ -71,11 +77,22 @@ def asserted(store: Store, source: str | None = None) -> list[Quad]:
         dataset = Dataset(quads)
         dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
         quads = list(dataset)
+    return ordered(quads)
+
+
+def ordered(quads: Iterable[Quad]) -> list[Quad]:
+    """Return quads in the order in which they are written."""
     return sorted(quads, key=_order)
 
 
 def turtle(triples: Iterable[Triple]) -> str:
     """Return triples as Turtle: the standard prefixes, subjects and properties sorted, the type first."""
+    directives, blocks = _turtle(triples)
+    return "".join([*directives, *blocks])
+
+
+def _turtle(triples: Iterable[Triple]) -> tuple[list[str], list[str]]:
+    """Return the directives and the statements of triples in Turtle."""
     written = _Written()
     blocks = []
     for subject, group in groupby(sorted(set(triples), key=_order), key=lambda triple: triple.subject):
@@ -86,7 +103,7 @@ def turtle(triples: Iterable[Triple]) -> str:
             properties.append(f"{name} {objects}")
         joined = " ;\n    ".join(properties)
         blocks.append(f"\n{written(subject)} {joined} .\n")
-    return "".join([*written.directives(), *blocks])
+    return written.directives(), blocks
 
 
 class _Written:
@@ -170,12 +187,12 @@ def _write_turtle(_store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[
 def _write_trig(_store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
     parts = []
     for graph, group in groupby(quads, key=lambda quad: quad.graph_name):
-        head, _, body = turtle(quad.triple for quad in group).partition("\n\n")
-        parts.append((head, f"\n{graph} {{\n\n{body}}}\n"))
-    directives = dict.fromkeys(line for head, _ in parts for line in head.splitlines())
+        head, blocks = _turtle(quad.triple for quad in group)
+        parts.append((head, f"\n{graph} {{\n{''.join(blocks)}}}\n"))
+    directives = dict.fromkeys(line for head, _ in parts for line in head)
     order = ["@base", *(f"@prefix {prefix}:" for prefix in COMMON_PREFIXES)]
     lines = sorted(directives, key=lambda line: next(at for at, start in enumerate(order) if line.startswith(start)))
-    out.write("".join([*(f"{line}\n" for line in lines), *(body for _, body in parts)]).encode("utf-8"))
+    out.write("".join([*lines, *(body for _, body in parts)]).encode("utf-8"))
     return []
 
 

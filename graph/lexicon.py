@@ -22,6 +22,7 @@ _SEPARATORS = " -‐–—_·・.'’/"
 _GAP = rf"[{re.escape(_SEPARATORS)}\s]{{0,2}}"
 _IDEOGRAPH = "[\u3400-\u9fff\U00020000-\U0003ffff]"
 _BOUND = "a-z0-9\u00c0-\u024f"
+_INSIDE = re.compile(f"[{_BOUND}]")
 _PIECES = re.compile(rf"{_IDEOGRAPH}|[^\W_]+?(?={_IDEOGRAPH}|[\W_]|$|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z]))")
 _BLOCK = 16_384
 #: No label that is longer is looked for in texts; blocks overlap by as much.
@@ -94,7 +95,7 @@ class Lexicon:
             word = _WORD.match(block, at)
             key = word.group() if word else ""
             # Within a word nothing begins.
-            if not word or (at and re.match(f"[{_BOUND}]", block[at - 1])):
+            if not word or (at and _INSIDE.match(block, at - 1)):
                 return None
         if key not in self._patterns:
             self._patterns[key] = self._pattern(self._index[0].get(key) or self._index[1].get(key, []))

@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from . import evidence, horizon
 from .errors import FragmentError, HorizonError
 from .findings import Finding
-from .terms import COMMON_PREFIXES, EDTF, PREFIXES, SCHEMA, TYPE, XSD
+from .terms import COMMON_PREFIXES, EDTF, PREFIXES, SCHEMA, SCRIPT_TAGS, TYPE, XSD
 from .turtle import Document, Term, position, tokens, unescape
 from .vocabulary import is_known, nearest
 
@@ -108,7 +108,10 @@ def _lint_term(term: Term, at: int, predicate: str, report: Report) -> None:
             return
     if term.kind == "iri" and at == 2 and not is_vocabulary and not is_known(term.value):
         _lint_value(term, report)
-    if term.language and term.language != term.language.lower():
+    if term.language.lower() in SCRIPT_TAGS:
+        right = SCRIPT_TAGS[term.language.lower()]
+        report(term.start, "language-tag", f"@{term.language} tells the region: tell the script, @{right}")
+    elif term.language != term.language.lower():
         report(
             term.start,
             "language-tag",

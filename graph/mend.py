@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from unicodedata import normalize
 
-from .errors import SyntaxErrors
+from . import horizon
+from .errors import HorizonError, SyntaxErrors
 from .format import FormatError, format_turtle, is_entity_file
 from .layout import LayoutError
+from .terms import SCRIPT_TAGS
 from .turtle import Token, tokens
 
 # What a Chinese keyboard gives where Turtle has a mark of its own.
@@ -31,7 +33,8 @@ _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(\d{3})0s", re.ASCII), lambda m: f"{m[1]}X"),
     (re.compile(r"/(\d[\d-]*)", re.ASCII), lambda m: f"../{m[1]}"),
     (re.compile(r"(\d[\d-]*)/", re.ASCII), lambda m: f"{m[1]}/.."),
-    (re.compile(r"(\d{4})-(\d\d?)-(\d\d?)", re.ASCII), lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}"),
+    (re.compile(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)", re.ASCII), lambda m: f"{m[1]}-{m[3]:0>2}-{m[4]:0>2}"),
+    (re.compile(r"(\d{4})年(\d\d?)月(\d\d?)日", re.ASCII), lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}"),
     (re.compile(r"(\d{4})-(\d)", re.ASCII), lambda m: f"{m[1]}-{m[2]:0>2}"),
 )
 
@@ -39,8 +42,9 @@ _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
 def mend(text: str, path: str = "-") -> str:
     """Return `text` mended and in canonical form, or as it is where it would not parse even then.
 
-    Mended are byte order marks, full-width marks between names and inside fragments, invisible
-    characters, spellings of dates that have one meaning, and all that `format_turtle` puts in order.
+    Mended are byte order marks, full-width marks between names and inside fragments, invisible characters,
+    spellings of dates that have one meaning, Chinese tagged by its region instead of its script, and all
+    that `format_turtle` puts in order.
 
     >>> print(mend("@prefix p: <urn:p:> . p:a p:b p:c，p:d；p:e 1。"), end="")
     @prefix p: <urn:p:> .
@@ -68,6 +72,8 @@ def _mended(text: str) -> str:
             parts.append(_iri(token.text))
         elif token.kind in ("name", "other"):
             parts.append(_name(token))
+        elif token.kind == "language":
+            parts.append(f"@{SCRIPT_TAGS.get(token.text[1:].lower(), token.text[1:])}")
         else:
             parts.append(token.text)
     return "".join(parts)
@@ -101,6 +107,13 @@ def _string(text: str, following: list[str]) -> str:
         if re.search(r"[^\x00-\x7f]|\s", plain[1:-1]) and re.fullmatch(r"[\d/~X.-]+", inner, re.ASCII):
             plain = f'"{inner}"'
         for pattern, correct in _DATES:
-            if match := pattern.fullmatch(inner):
+            if (match := pattern.fullmatch(inner)) and _is_date(correct(match)):
                 return f'"{correct(match)}"'
     return plain
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(horizon.parse(text))
+    except HorizonError:
+        return False

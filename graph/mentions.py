@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from .chinese import simplified
@@ -43,12 +43,15 @@ def mentioned(text: str, lexicon: Lexicon) -> list[Mention]:
     """Return what a text names, the most named first. Stamps and speakers' labels do not count as text."""
     times: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
-    labels: dict[str, Counter[str]] = {}
+    labels: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    stamped = _first_stamp(text)
     for hit in lexicon.hits(_unstamped(text)):
         for entity in hit.entities:
             times[entity] += 1
-            first.setdefault(entity, (hit.start, hit.end))
-            labels.setdefault(entity, Counter())[text[hit.start : hit.end]] += 1
+            # What the head of a transcript names has no time: the first line that says it tells more.
+            if entity not in first or first[entity][0] < stamped <= hit.start:
+                first[entity] = (hit.start, hit.end)
+            labels[entity][text[hit.start : hit.end]] += 1
     return [
         Mention(
             entity,
@@ -75,6 +78,12 @@ def unknown_terms(text: str, lexicon: Lexicon, most: int = 30) -> list[tuple[str
     unknown = [(term, times) for term, times in found.items() if not _is_known(squeeze(term), known)]
     unknown.sort(key=lambda item: (-item[1] * len(item[0]), item[0]))
     return unknown[:most]
+
+
+def _first_stamp(text: str) -> int:
+    """Return where the first line with a stamp begins, 0 in a text without."""
+    match = re.search(rf"^\ufeff?{STAMP.pattern}", text[:20_000], re.MULTILINE)
+    return match.start() if match else 0
 
 
 def _unstamped(text: str) -> str:

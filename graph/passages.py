@@ -98,8 +98,8 @@ class Squeezed:
 
 def fragment_of(text: str, start: int, end: int) -> Fragment:
     """Return the fragment of the stretch [start, end) of a text: times where its lines are stamped."""
-    first = STAMP.match(text, text.rfind("\n", 0, start) + 1)
-    last = STAMP.match(text, text.rfind("\n", 0, max(start, end - 1)) + 1)
+    first = STAMP.match(text, _line_start(text, start))
+    last = STAMP.match(text, _line_start(text, max(start, end - 1)))
     if not first or not last:
         return Fragment("char", start, end)
     begin, final = _seconds(first), _seconds(last)
@@ -117,10 +117,15 @@ def context(text: str, start: int, end: int, around: int = 40) -> str:
 def _stretches(text: str) -> Iterator[tuple[int, str]]:
     at = 0
     for match in STAMP.finditer(text):
-        if match.start() == 0 or text[match.start() - 1] == "\n":
+        if _line_start(text, match.start()) == match.start():
             yield at, text[at : match.start()]
             at = match.end()
     yield at, text[at:]
+
+
+def _line_start(text: str, at: int) -> int:
+    """Return where the line of a place begins; a byte order mark stands before the first."""
+    return text.rfind("\n", 0, at) + 1 or int(text.startswith("\ufeff"))
 
 
 def _seconds(match: re.Match[str]) -> int:

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .desk import DeskError
 from .errors import ForesaidError
 
 #: The columns of a sheet; those after `passage` may be left empty, or out.
@@ -73,7 +72,7 @@ def template() -> str:
 def rows(text: str, path: str) -> Iterator[Row]:
     """Yield the rows of a sheet, comma, semicolon or tab between its cells.
 
-    Raises SheetErrors where columns are missing or unknown, or a cell that is needed is empty.
+    Raises SheetErrors where columns are missing or unknown.
     """
     text = text.removeprefix("\ufeff")
     first = text.split("\n", 1)[0]
@@ -101,15 +100,6 @@ def rows(text: str, path: str) -> Iterator[Row]:
         raise SheetErrors(f"{path}:{reader.line_num}: is no CSV: {error}") from None
 
 
-def missing(row: Row) -> list[tuple[str, str]]:
-    """Return the cells of a row that are needed and empty, each with its message."""
-    faults = [(column, "is empty and needed") for column in _NEEDED if not row.cells.get(column)]
-    kind = row.cells.get("kind", "")
-    if kind and kind not in ("prediction", "position"):
-        faults.append(("kind", f"is {kind!r}; write prediction or position"))
-    return faults
-
-
 def given(row: Row) -> dict[str, object]:
     """Return a row as the options that `foresaid add` takes."""
     cells = row.cells
@@ -122,18 +112,6 @@ def given(row: Row) -> dict[str, object]:
     if options["not_judgeable"]:
         options["criterion"] = None
     return options
-
-
-def column_of(error: DeskError | ForesaidError, row: Row) -> str:
-    """Return the column that an error is about: the one whose cell it quotes, else that of its option."""
-    message = str(error)
-    for column in COLUMNS:
-        if any(part and repr(part) in message for part in (row.cells.get(column, ""), *row.several(column))):
-            return column
-    for column in COLUMNS:
-        if f"--{column.replace('_', '-')}" in message:
-            return column
-    return "passage" if message.startswith("#") else "kind"
 
 
 def _cell(text: str) -> str:

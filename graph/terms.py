@@ -63,6 +63,11 @@ LABEL_PROPERTIES = (
 CLAIM_TYPES = (FS + "Prediction", FS + "Position")
 
 _LOCAL = re.compile(r"[\w](?:[\w.-]*[\w-])?", re.ASCII)
+#: Tags that tell where Chinese is written, and the tag of the script that is written there.
+SCRIPT_TAGS = {
+    **dict.fromkeys(("zh-cn", "zh-sg", "zh-my", "zh-hans-cn", "zh-hans-sg"), "zh-hans"),
+    **dict.fromkeys(("zh-tw", "zh-hk", "zh-mo", "zh-hant-tw", "zh-hant-hk"), "zh-hant"),
+}
 
 
 def compact(iri: str) -> str:

@@ -9,6 +9,8 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 from .errors import ForesaidError
 from .terms import PREFIXES, SCHEMA, expand
 
+_SUFFIXES = (".txt", ".md", ".srt", ".vtt", ".json", ".html", ".htm")
+
 
 class TextError(ForesaidError):
     """A text that cannot be read, or that nobody has."""
@@ -26,7 +28,7 @@ def read_text(path: str) -> str:
             data = file.read()
     except OSError as error:
         raise TextError(f"{path}: cannot be read: {error.strerror or error}") from None
-    if not data.strip():
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
         raise TextError(f"{path}: is empty; name a file with a text in it")
     try:
         text = data.decode("utf-8")
@@ -47,11 +49,7 @@ def text_of_source(source: str, store: Store, corpus: str | None) -> tuple[str, 
     """
     from .corpus import Corpus
 
-    digests = {
-        quad.subject.value: quad.object.value
-        for quad in store.quads_for_pattern(None, NamedNode(SCHEMA + "sha256"), None, DefaultGraph())
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
-    }
+    digests = text_digests(store)
     wanted = expand(source) or source
     matching = [iri for iri in digests if iri in (wanted, PREFIXES["source"] + source) or iri.endswith("/" + source)]
     if not matching:
@@ -65,6 +63,16 @@ def text_of_source(source: str, store: Store, corpus: str | None) -> tuple[str, 
     return matching[0], texts[digests[matching[0]]].text
 
 
+def text_digests(store: Store) -> dict[str, str]:
+    """Return the SHA-256 of each source's text."""
+    quads = store.quads_for_pattern(None, NamedNode(SCHEMA + "sha256"), None, DefaultGraph())
+    return {
+        quad.subject.value: quad.object.value
+        for quad in quads
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, Literal)
+    }
+
+
 def is_file(path: str) -> bool:
     """Return whether a name is that of a file, rather than of a source."""
-    return os.path.isfile(path) or os.path.sep in path or path.endswith((".txt", ".md"))
+    return os.path.isfile(path) or os.path.sep in path or path.lower().endswith(_SUFFIXES)

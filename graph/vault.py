@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterable, Iterator
@@ -112,16 +113,14 @@ class Vault:
             }
             - {self._pages[iri]}
         )
-        aliases = [_plain(name).replace(",", " ").replace('"', "'") for name in others]
         if self._flavour == "logseq":
-            return [
-                f"type:: {self._kinds[iri]}",
-                f"iri:: {iri}",
-                *([f"alias:: {', '.join(aliases)}"] if aliases else []),
-                "",
-            ]
-        listed = "".join(f'\n  - "{name}"' for name in aliases)
-        front = [f"type: {self._kinds[iri]}", f'iri: "{iri}"', *([f"aliases:{listed}"] if aliases else [])]
+            # Commas part the names there, and nothing quotes them.
+            aliases = ", ".join(_plain(name).replace(",", " ") for name in others)
+            named = [f"alias:: {aliases}"] if aliases else []
+            return [f"type:: {self._kinds[iri]}", f"iri:: {iri}", *named, ""]
+        # A JSON string is one in YAML, whatever marks it holds.
+        listed = "".join(f"\n  - {json.dumps(name, ensure_ascii=False)}" for name in others)
+        front = [f"type: {self._kinds[iri]}", f'iri: "{iri}"', *([f"aliases:{listed}"] if others else [])]
         return ["---", *front, "---", ""]
 
     def _claim(self, claim: str) -> list[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store
@@ -15,9 +16,10 @@ from .entry import find_passage
 from .errors import HorizonError
 from .evidence import split
 from .horizon import parse as parse_horizon
+from .horizon import span
 from .network import in_language, texts
 from .passages import Squeezed
-from .terms import FS, PREFIXES, SCHEMA, XSD, compact
+from .terms import FS, PREFIXES, SCHEMA, TYPE, XSD, compact, expand, short_iri
 
 BASE = "https://w3id.org/foresaid/verdicts"
 _DUE = f"""
@@ -61,8 +63,8 @@ def due(store: Store, today: date) -> list[Due]:
                 text=in_language(said.get(claim.value, {}), "en"),
                 criterion=in_language(criteria.get(claim.value, {}), "en"),
                 horizon=row["horizon"].value if row["horizon"] else "",
-                authors=_objects(store, claim, "author"),
-                evidence=_objects(store, claim, "appearance"),
+                authors=_objects(store, claim, SCHEMA + "author"),
+                evidence=_objects(store, claim, SCHEMA + "appearance"),
             ),
         )
     return list(found.values())
@@ -95,7 +97,24 @@ def check_known(store: Store, claim: str, text: str) -> str:
     return text
 
 
-def find_evidence(words: str, claim: str, texts: Mapping[str, Text]) -> str:
+def why_not_due(store: Store, claim: str, today: date) -> str:
+    """Return why a claim does not wait for a verdict."""
+    node = NamedNode(claim)
+    types = {iri.removeprefix(FS) for iri in _objects(store, node, TYPE)}
+    if not types:
+        return "the graph has no claim of that name"
+    if "Prediction" not in types:
+        return "is no prediction; only those are judged"
+    if any(store.quads_for_pattern(node, NamedNode(FS + "status"), NamedNode(FS + "deprecated"), DefaultGraph())):
+        return "is withdrawn"
+    for quad in store.quads_for_pattern(None, NamedNode(SCHEMA + "itemReviewed"), node, DefaultGraph()):
+        return f"is judged already: {short_iri(str(getattr(quad.subject, 'value', '')))}"
+    for quad in store.quads_for_pattern(node, NamedNode(FS + "horizonLatest"), None, DefaultGraph()):
+        return f"is not due before {getattr(quad.object, 'value', '')}; a verdict waits until that day is over"
+    return "has no horizon that ends, so it is never due"
+
+
+def find_evidence(words: str, claim: str, sources: Collection[str], texts: Mapping[str, Text]) -> str:
     """Return the IRI of a passage given as SOURCE#t=…, SOURCE#char=… or SOURCE#words of it.
 
     Raises DeskError and FragmentError where it is none, or lies in the claim's own source.
@@ -103,16 +122,39 @@ def find_evidence(words: str, claim: str, texts: Mapping[str, Text]) -> str:
     source, fragment = split(words)
     if not fragment:
         raise DeskError(f"{words!r} is a whole source: add the passage, as in talk-2026#t=00:01:00,00:01:20")
-    if not re.match(r"[a-z]+:", source):
-        source = PREFIXES["source"] + source
-    elif source.startswith("source:"):
-        source = PREFIXES["source"] + source.removeprefix("source:")
-    if source == split(claim)[0]:
+    iri = expand(source) or PREFIXES["source"] + source
+    if iri == split(claim)[0]:
         raise DeskError("a prediction's own source cannot prove it: cite a passage of another")
-    if not fragment.startswith(("t=", "char=")) and source not in texts:
+    if iri not in sources and (near := get_close_matches(source, [one.rsplit("/", 1)[-1] for one in sources], n=2)):
+        raise DeskError(f"there is no source {source!r} in the graph; did you mean {' or '.join(near)}?")
+    is_fragment = fragment.startswith(("t=", "char="))
+    if not is_fragment and iri not in texts:
         raise DeskError(f"the text of {source} is not here: name its folder with --corpus, or give t=… or char=…")
-    squeezed = Squeezed(texts[source].text if source in texts and not fragment.startswith(("t=", "char=")) else "")
-    return f"{source}#{find_passage(fragment, squeezed)[0]}"
+    return f"{iri}#{find_passage(fragment, Squeezed(texts[iri].text if iri in texts else ''))[0]}"
+
+
+def unknown_sources(evidence: Iterable[str], sources: Collection[str]) -> list[str]:
+    """Return a warning for each source cited that the graph does not have."""
+    cited = dict.fromkeys(split(iri)[0] for iri in evidence)
+    return [f"{short_iri(iri)} is not in the graph: add it with 'foresaid new'" for iri in cited if iri not in sources]
+
+
+def late_evidence(store: Store, evidence: Iterable[str], known_on: str) -> list[str]:
+    """Return a warning for each source cited that is younger than the day on which the outcome was known."""
+    known = parse_horizon(known_on).latest
+    told = []
+    for source in dict.fromkeys(split(iri)[0] for iri in evidence):
+        for day in _objects(store, NamedNode(source), SCHEMA + "datePublished", Literal):
+            try:
+                published = span(day).earliest
+            except HorizonError:
+                continue
+            if known and published and published > known:
+                told.append(
+                    f"{short_iri(source)} is of {published}, after the day on which the outcome was known, {known_on}: "
+                    "check both days"
+                )
+    return told
 
 
 def turtle(
@@ -147,6 +189,6 @@ def reasons(english: str, chinese: str) -> list[str]:
     return [literal(text, tag) for text, tag in ((english, "en"), (chinese, "zh-hans")) if text]
 
 
-def _objects(store: Store, claim: NamedNode, name: str) -> list[str]:
-    quads = store.quads_for_pattern(claim, NamedNode(SCHEMA + name), None)
-    return sorted({quad.object.value for quad in quads if isinstance(quad.object, NamedNode)})
+def _objects(store: Store, subject: NamedNode, name: str, kind: type[NamedNode | Literal] = NamedNode) -> list[str]:
+    quads = store.quads_for_pattern(subject, NamedNode(name), None)
+    return sorted({quad.object.value for quad in quads if isinstance(quad.object, kind)})

@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from .corpus import Text
-from .evidence import Fragment
+from .evidence import Fragment, clock
 from .lexicon import squeeze
 from .likeness import Weights
 from .turns import Turns
 from .turtle import Document
 
+#: The word or number before and after a place: letters and digits, with points between digits.
+_LEFT = re.compile(r"(?:[A-Za-z0-9_\u00c0-\u024f]|(?<=\d)[.,](?=\d|$))*$", re.ASCII)
+_RIGHT = re.compile(r"^(?:[.,](?=\d))?(?:[A-Za-z0-9_\u00c0-\u024f]|(?<=\d)[.,](?=\d))*", re.ASCII)
+_INSIDE = re.compile(r".?[A-Za-z\u00c0-\u024f]\|[A-Za-z\u00c0-\u024f].?|.?\d\|\d.?|\d[.,]\|\d.?|.?\d\|[.,]\d", re.ASCII)
 _NEAR = {"t": 90, "char": 1200}
 
 
@@ -62,13 +66,35 @@ def around(text: Text, fragment: Fragment, share: float = 1) -> str:
 def cut(text: str, fragment: Fragment, bears: Callable[[str], object]) -> str | None:
     """Return where a fragment cuts a word of Latin script or a number in two, if it does."""
     for at, end in ((fragment.start, "starts"), (fragment.end, "ends")):
-        if 0 < at < len(text) and re.fullmatch(r"[A-Za-z\u00c0-\u024f]{2}|\d{2}", text[at - 1 : at + 1]):
-            left = re.findall(r"\w*$", text[max(0, at - 30) : at], re.ASCII)[0]
-            right = re.findall(r"^\w*", text[at : at + 30], re.ASCII)[0]
-            if left[-1:].islower() and right[:1].isupper() and not _is_word(text, left + right, bears):
-                continue
-            return f"#{fragment} {end} within a word, {left}|{right}: move it to the word's edge"
+        if not 0 < at < len(text):
+            continue
+        left, right = _LEFT.findall(text[max(0, at - 30) : at])[0], _RIGHT.findall(text[at : at + 30])[0]
+        if not _INSIDE.fullmatch(f"{left[-2:]}|{right[:2]}"):
+            continue
+        if left[-1:].islower() and right[:1].isupper() and not _is_word(text, left + right, bears):
+            continue
+        what = "number" if (left + right)[0].isdigit() and (left + right)[-1].isdigit() else "word"
+        return f"#{fragment} {end} within a {what}, {left}|{right}: move it to the {what}'s edge"
     return None
+
+
+def between_stamps(text: Text, fragment: Fragment) -> str | None:
+    """Return where a fragment of time begins or ends between two lines' stamps, if it does.
+
+    The end is exclusive: a second after the last line's stamp is as good as the next one.
+    """
+    if fragment.kind != "t" or not text.lines:
+        return None
+    stamps = {line.seconds for line in text.lines}
+    ends = [(fragment.start, "starts")] if fragment.start not in stamps else []
+    if fragment.end not in stamps and fragment.end - 1 not in stamps and fragment.end < max(stamps):
+        ends.append((fragment.end, "ends"))
+    told = [
+        f"{end} between two lines, {clock(max((one for one in stamps if one < at), default=0))} "
+        f"and {clock(min(one for one in stamps if one > at))}"
+        for at, end in ends
+    ]
+    return f"#{fragment} {' and '.join(told)}: take the lines' own times" if told else None
 
 
 def _is_word(text: str, word: str, bears: Callable[[str], object]) -> bool:

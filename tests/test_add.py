@@ -219,3 +219,42 @@ def test_a_real_terminal_is_asked(desk: Path) -> None:
     assert child.wait(30) == 0, shown.decode()
     text = (desk / "sources" / "entities" / "people.ttl").read_text(encoding="utf-8")
     assert 'schema:description "A diver."@en' in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo terminals there")
+def test_tab_completes_names_also_after_a_semicolon(desk: Path) -> None:
+    import pty
+    import select
+
+    readline = pytest.importorskip("readline")
+    if "libedit" in (readline.__doc__ or ""):
+        pytest.skip("another library than GNU readline")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "foresaid", "add", "position", "--source", "low-water-2026"]
+    child = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    answers = {
+        b"Author": "Ada Q\t; mei l\t\n",
+        b"sentence": "Wind gets cheaper.\n",
+        b"Chinese": "风电降价。\n",
+        b"About": "tidal po\t\n",
+        b"passage": "wind gets cheaper as well\n",
+        b"Question": "\n",
+    }
+    shown = b""
+    for prompt, answer in answers.items():
+        # The blank behind the colon is readline's own: only then it reads keys.
+        while prompt not in shown or not shown.endswith(b": "):
+            assert select.select([ours], [], [], 30)[0], shown.decode()
+            shown += os.read(ours, 1024)
+        shown = b""
+        os.write(ours, answer.encode())
+    try:
+        while part := os.read(ours, 1024):
+            shown += part
+    except OSError:
+        pass
+    os.close(ours)
+    assert child.wait(30) == 0, shown.decode()
+    text = (desk / "sources" / "low-water-2026.ttl").read_text(encoding="utf-8")
+    assert "schema:author person:ada-quill, person:mei-lin ;" in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -127,3 +128,18 @@ def test_runs_uninstalled_as_python_m_graph() -> None:
         check=False,
     )
     assert (done.returncode, done.stdout.splitlines()[0]) == (0, "published,name,predictions,positions,source")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT there")
+def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
+    import signal
+
+    fifo = tmp_path / "text.txt"
+    os.mkfifo(fifo)
+    command = [sys.executable, "-m", "foresaid", "mentions", str(fifo)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    # Once the other end opens, the command reads.
+    with fifo.open("w"):
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+    assert (process.returncode, errors.strip()) == (130, "Aborted!")

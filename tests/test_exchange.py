@@ -116,6 +116,20 @@ def test_vault_has_no_broken_link(flavour: str) -> None:
     assert "[[densing law]]" in files["Liu Zhiyuan"].lower()
 
 
+def test_aliases_in_front_matter_are_quoted(tmp_path: Path) -> None:
+    from foresaid.readers.front import front_matter
+
+    names = ['Tide, "the" Co: #1', "C:\\tides", "潮，公司", "<b> ## x"]
+    alternatives = ", ".join(json.dumps(name, ensure_ascii=False) + "@en" for name in names)
+    (tmp_path / "a.ttl").write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<urn:a> a <https://schema.org/Person> ; "
+        f'skos:prefLabel "Tide"@en ; skos:altLabel {alternatives} .\n',
+        encoding="utf-8",
+    )
+    entries, _ = front_matter(dict(Vault(load(tmp_path).store).pages())["Tide"])
+    assert sorted(next(entry.values for entry in entries if entry.key == "aliases")) == sorted(names)
+
+
 def test_vault_overwrites_nothing(desk: Path) -> None:
     assert run("vault", "notes", "--for", "logseq").exit_code == 0
     assert "type:: person" in (desk / "notes" / "pages" / "Mei Lin.md").read_text(encoding="utf-8")

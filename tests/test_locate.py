@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from foresaid.cli import cli
+from foresaid.corpus import Text
 from foresaid.lexicon import Lexicon
 from foresaid.mentions import mentioned, unknown_terms
 from foresaid.passages import Squeezed, fragment_of
@@ -109,6 +110,12 @@ def test_mentions_by_entity() -> None:
     ]
 
 
+def test_the_head_of_a_transcript_gives_no_first_mention_that_a_line_gives() -> None:
+    text = "# GPT-4 and scaling laws\n\n" + TALK.replace("Scaling Laws", "laws")
+    firsts = {one.entity: str(one.first) for one in mentioned(text, LEXICON)}
+    assert (firsts["urn:gpt"], firsts["urn:law"]) == ("t=00:00:09,00:00:10", "char=12,24")
+
+
 def test_frequent_terms() -> None:
     text = "潮汐能发电，潮汐能很贵，潮汐能可靠。 Rance Station, Rance Station, Rance Station. GPT-4 GPT-4 GPT-4"
     assert [term for term, _ in unknown_terms(text, LEXICON)] == ["Rance Station", "潮汐能"]
@@ -121,3 +128,51 @@ def test_mentions_command(tmp_path: Path) -> None:
     entities = {row["entity"].rsplit("/", 1)[-1] for row in json.loads(result.stdout)["entities"]}
     assert {"openai", "yang-zhilin"} <= entities
     assert 'person:yang-zhilin,1,"#char=11,14"' in CliRunner().invoke(cli, ["mentions", str(path), "-f", "csv"]).stdout
+
+
+SRT = (
+    "1\n00:00:01,000 --> 00:00:04,000\nAda: OpenAI again.\n\n2\n00:01:02,500 --> 00:01:05,000\nBen: It costs\na lot.\n"
+)
+RAW = {
+    "a.srt": (SRT, "#t=00:00:01,00:01:02", "#t=00:01:02,00:01:03"),
+    "a.vtt": ("WEBVTT\n\n" + SRT.replace(",", "."), "#t=00:00:01,00:01:02", "#t=00:01:02,00:01:03"),
+    "a.json": (
+        json.dumps({"segments": [{"start": 1, "text": "OpenAI again."}, {"start": 62.5, "text": "It costs a lot."}]}),
+        "#t=00:00:01,00:01:02",
+        "#t=00:01:02,00:01:03",
+    ),
+    "a.html": (
+        "<html><body><p>OpenAI &amp; more.</p>\n<p>It costs a lot.</p></body></html>",
+        "#char=0,6",
+        "#char=15,29",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RAW)
+def test_raw_files_count_as_the_text_that_new_keeps(tmp_path: Path, name: str) -> None:
+    text, mention, passage = RAW[name]
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8", newline="")
+    run = CliRunner()
+    result = run.invoke(cli, ["mentions", str(path)])
+    assert f"organization:openai  {mention}  OpenAI" in result.stdout
+    assert "fragments count in the text that 'foresaid new' keeps of it" in result.stderr
+    result = run.invoke(cli, ["locate", str(path), "it costs a lot"])
+    assert result.stdout.startswith(f"{passage}  ")
+    assert "fragments count in the text" in result.stderr
+
+
+@pytest.mark.parametrize("words", ["", "  ", "。！…"])
+def test_no_words_to_look_for(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "talk.txt"
+    path.write_text(TALK, encoding="utf-8")
+    result = CliRunner().invoke(cli, ["locate", str(path), words])
+    assert (result.exit_code, "no letter or digit to look for" in result.output) == (2, True)
+
+
+def test_a_byte_order_mark_hides_no_stamp() -> None:
+    text = "\ufeff" + TALK
+    (found,) = Squeezed(text).find("我們談談")
+    assert str(fragment_of(text, found.start, found.end)) == "t=00:00:00,00:00:05"
+    assert [line.words for line in Text("talk", text).lines][:1] == ["我們談談大語言模型"]

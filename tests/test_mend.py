@@ -30,10 +30,21 @@ HEAD = """\
         ('fs:horizon "2026-Q3"^^edtf:EDTF', 'fs:horizon "2026-35"^^edtf:EDTF'),
         ('fs:horizon "/2030"^^edtf:EDTF', 'fs:horizon "../2030"^^edtf:EDTF'),
         ('fs:horizon "２０３０"^^edtf:EDTF', 'fs:horizon "2030"^^edtf:EDTF'),
+        ('fs:horizon "2025/3/4"^^edtf:EDTF', 'fs:horizon "2025-03-04"^^edtf:EDTF'),
+        ('fs:horizon "2025.03.04"^^edtf:EDTF', 'fs:horizon "2025-03-04"^^edtf:EDTF'),
+        ('fs:horizon "2025年3月4日"^^edtf:EDTF', 'fs:horizon "2025-03-04"^^edtf:EDTF'),
+        ('schema:name "甲"@zh-CN', 'schema:name "甲"@zh-hans'),
+        ('schema:name "甲"@zh-tw', 'schema:name "甲"@zh-hant'),
+        ('schema:name "甲"@zh-Hans-CN', 'schema:name "甲"@zh-hans'),
     ],
 )
 def test_slips(slip: str, right: str) -> None:
     assert f"<#c> {right} .\n" in mend(f"{HEAD}\n<#c> {slip} .\n")
+
+
+@pytest.mark.parametrize("date", ["2025/13/4", "2025/2/30", "2025/3", "3/4/2025", "2025-3/4"])
+def test_dates_that_are_none_or_may_be_several_stay(date: str) -> None:
+    assert f'"{date}"^^edtf:EDTF' in mend(f'{HEAD}\n<#c> fs:horizon "{date}"^^edtf:EDTF .\n')
 
 
 @pytest.mark.parametrize("text", ["<#c> a 甲，乙 .", "<#c> a", "<#c> <urn:p> “x”@en ."])

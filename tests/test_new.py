@@ -175,6 +175,36 @@ def test_undated_text_gets_bounds(tmp_path: Path) -> None:
     assert "no date" in reading.date_note
 
 
+ROLLING = """\
+WEBVTT
+Kind: captions
+Language: en
+
+00:00:00.160 --> 00:00:02.389 align:start position:0%
+~
+hello<00:00:00.480><c> everyone</c>
+
+00:00:02.389 --> 00:00:02.399 align:start position:0%
+hello everyone
+~
+
+00:00:02.399 --> 00:00:04.500 align:start position:0%
+hello everyone
+welcome<00:00:02.800><c> back</c>
+
+00:00:04.500 --> 00:00:04.510 align:start position:0%
+welcome back
+~
+""".replace("~", " ")
+
+
+def test_captions_that_roll_up_say_all_once(tmp_path: Path) -> None:
+    reading = read_source(str(written(tmp_path, "a.vtt", ROLLING)))
+    assert reading.text == "[00:00:00] hello everyone\n[00:00:02] welcome back\n"
+    twice = SRT.replace("Tidal power\ngets cheaper.", "Welcome to Low Water.").replace("Ben", "Ada")
+    assert read_source(str(written(tmp_path, "a.srt", twice))).text.count("Welcome to Low Water.") == 2
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     folder = tmp_path / "mine"
@@ -233,7 +263,9 @@ def test_converted_texts_are_kept(desk: Path, tmp_path: Path) -> None:
     assert run("verify", "--sources", desk, "--corpus", desk / "texts").exit_code == 0
 
 
-@pytest.mark.parametrize("data", [b"", b"\n \n", "潮汐能".encode("utf-16"), "潮汐能很贵".encode("gb18030"), b"a\0b"])
+@pytest.mark.parametrize(
+    "data", [b"", b"\n \n", "潮汐能".encode("utf-16"), "潮汐能很贵".encode("gb18030"), b"a\0b", b"\xef\xbb\xbf\n"]
+)
 def test_what_is_no_text_is_refused(desk: Path, tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(data)
@@ -258,3 +290,75 @@ def test_names(desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 def test_unknown_formats_are_read_as_plain_text(desk: Path, tmp_path: Path) -> None:
     result = run("new", written(tmp_path, "talk.rst", "Tidal power.\n"), "--sources", desk)
     assert "read as plain text" in result.output
+
+
+def test_cells_of_a_table_stay_apart(tmp_path: Path) -> None:
+    table = "<table><tr><th>Year</th><th>Cost</th></tr><tr><td>2030</td><td>1</td></tr></table>"
+    assert read_source(str(written(tmp_path, "a.html", f"<html><body>{table}</body></html>"))).text == (
+        "Year Cost\n2030 1\n"
+    )
+
+
+def test_a_date_of_a_page_that_is_none_is_told(tmp_path: Path) -> None:
+    page = HTML.replace("2026-02-03T10:00:00Z", "2026-13-03")
+    assert read_source(str(written(tmp_path, "a.html", page))).doubts[0][0] == 3
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (
+            {"segments": [{"start": 0, "end": 2.5, "text": "Hello", "words": [{"word": "Hello", "start": 0}]}, {"start": "2.5", "text": "Bye"}]},
+            "[00:00:00] Hello\n[00:00:02] Bye\n",
+        ),
+        ([{"start": 1.9, "text": "Hello", "speaker": "SPEAKER_01"}, {"start": 3, "text": " "}], "[00:00:01] SPEAKER_01: Hello\n"),
+        ({"transcription": [{"offsets": {"from": 61000, "to": 62000}, "text": " Hi"}]}, "[00:01:01] Hi\n"),
+        (
+            {"segments": [{"start": 0, "text": "Hi all", "words": [{"text": "Hi", "start": 0}, {"text": "all", "start": 1}]}]},
+            "[00:00:00] Hi all\n",
+        ),
+    ],
+)  # fmt: skip
+def test_kinds_of_whisper_json(tmp_path: Path, data: object, expected: str) -> None:
+    reading = read_source(str(written(tmp_path, "a.json", json.dumps(data))))
+    assert (reading.kind, reading.text) == ("whisper", expected)
+
+
+@pytest.mark.parametrize(
+    "data", [{"segments": []}, {"segments": [{"text": "x"}]}, [{"start": 1e9, "text": "x"}], {}, [1]]
+)
+def test_other_json_is_plain_text(tmp_path: Path, data: object) -> None:
+    reading = read_source(str(written(tmp_path, "a.json", json.dumps(data) + "\n")))
+    assert (reading.kind, reading.converted, reading.guessed) == ("text", False, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.srt", "no cues here\n"),
+        ("a.vtt", "WEBVTT\n"),
+        ("a.html", "<html><body><script>x()</script></body></html>"),
+        ("a.json", '{"segments": [{"start": 1, "text": " "}]}'),
+    ],
+)
+def test_what_holds_no_words_is_refused(desk: Path, tmp_path: Path, name: str, text: str) -> None:
+    result = run("new", written(tmp_path, name, text), "--sources", desk)
+    assert (result.exit_code, f"{name}: read as" in result.output, "no words" in result.output) == (2, True, True)
+    assert not (desk / "sources" / "a.ttl").exists()
+    assert run("mentions", tmp_path / name, "--sources", desk).exit_code == 2
+
+
+def test_a_reader_that_does_not_fit_is_told_with_the_file(desk: Path, tmp_path: Path) -> None:
+    result = run("new", written(tmp_path, "a.txt", "Words.\n"), "--reader", "whisper", "--sources", desk)
+    assert (result.exit_code, "a.txt: the JSON has no segments" in result.output) == (2, True)
+
+
+def test_a_run_that_was_stopped_is_taken_up_again(desk: Path, tmp_path: Path) -> None:
+    path = written(tmp_path, "talk.srt", SRT)
+    assert run("new", path, "--sources", desk).exit_code == 0
+    (desk / "sources" / "talk.ttl").unlink()
+    assert run("new", path, "--sources", desk).exit_code == 0
+    (desk / "sources" / "talk.ttl").unlink()
+    (desk / "texts" / "talk.txt").write_text("mine", encoding="utf-8")
+    assert run("new", path, "--sources", desk).exit_code == 2
+    assert (desk / "texts" / "talk.txt").read_text(encoding="utf-8") == "mine"

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from foresaid.cli import cli
+from foresaid.evidence import Fragment
+from foresaid.witness import cut
 
 TALK = """\
 [00:00:00] Ann: Welcome. Today Bob tells us about tidal power and its price.
@@ -126,3 +128,42 @@ def test_coverage(tmp_path: Path) -> None:
     result = coverage(Text("x", "One sentence. 第二句。Third!"), ["urn:x#char=14,18"], 1, least=5)
     assert (result.covered, result.characters) == (4, 24)
     assert [(str(gap.fragment), gap.words) for gap in result.gaps] == [("char=18,24", "Third!")]
+
+
+@pytest.mark.parametrize(
+    ("fragment", "told"),
+    [
+        ("t=00:00:14,00:00:24", ["starts between two lines, 00:00:08 and 00:00:15"]),
+        ("t=00:00:15,00:00:30", ["ends between two lines, 00:00:24 and 00:00:40"]),
+        ("t=00:00:15,00:00:24", []),
+        ("t=00:00:15,00:00:25", []),
+    ],
+)
+def test_a_fragment_between_two_stamps_is_a_slight_doubt(run, tmp_path: Path, fragment: str, told: list[str]) -> None:
+    assert run("t=00:00:15,00:00:24", fragment) == []
+    found = run("t=00:00:15,00:00:24", fragment, "--all")
+    assert [rule for rule, _ in found if rule == "passage-stamp"] == ["passage-stamp"] * len(told)
+    args = ["verify", "--all", "--corpus", str(tmp_path / "texts"), "--sources", str(tmp_path / "talk.ttl")]
+    output = CliRunner().invoke(cli, args).output
+    assert all(words in output for words in told)
+
+
+@pytest.mark.parametrize(
+    ("words", "inside"),
+    [
+        ("by 2|030", True),
+        ("by 2030|", False),
+        ("1|,000 tugs", True),
+        ("1,|000 tugs", True),
+        ("3|.5 percent", True),
+        ("3.5| percent", False),
+        ("na|ïve", True),
+        ("tides|, and", False),
+        ("in 2030|, 40 of", False),
+        ("用GPT|模型", False),
+    ],
+)
+def test_cuts(words: str, inside: bool) -> None:
+    before, _, after = words.partition("|")
+    for fragment in (Fragment("char", len(before), len(words)), Fragment("char", 0, len(before))):
+        assert (cut(before + after + " ", fragment, lambda _: False) is not None) == inside

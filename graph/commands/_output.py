@@ -32,7 +32,11 @@ def format_options(formats: Sequence[str]) -> Callable[[F], F]:
                 help="The language of names and texts, en or zh-hans.",
             ),
             click.option(
-                "-o", "--output", metavar="FILE", default="-", help="Write to a file; its suffix tells the format."
+                "-o",
+                "--output",
+                metavar="FILE",
+                default="-",
+                help="Write to a file, replacing it; its suffix tells the format.",
             ),
             click.option(
                 "-f",
@@ -46,6 +50,11 @@ def format_options(formats: Sequence[str]) -> Callable[[F], F]:
         return function
 
     return add
+
+
+def force_option(function: F) -> F:
+    """Add --force, for outputs."""
+    return click.option("--force", is_flag=True, help="Replace whatever file is there.")(function)
 
 
 def subject_options(function: F) -> F:
@@ -119,3 +128,10 @@ def write_text(text: str, output: str) -> None:
 
     with open_output(output) as file:
         file.write(text.encode("utf-8"))
+
+
+def tell(message: str) -> None:
+    """Say something on standard error, without control characters."""
+    from ..results import printable
+
+    click.echo(printable(message), err=True)

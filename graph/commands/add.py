@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..choices import CLAIMS, ENTITY_FILES, LIKELIHOODS, STANCES
 from ..cli import corpus_option, sources_option
+from ._output import tell
+
+if TYPE_CHECKING:
+    from ..bench import Bench
 
 
 @click.command()
@@ -53,7 +57,10 @@ def add(kind: str, corpus: str | None, sources: str | None, dry_run: bool, slug:
 
     Asks for what is needed and was not given as an option; names of the graph are completed with the tab
     key. Time words are resolved against the source's date and shown, passages found by their words in the
-    text (in --corpus, or the workspace's texts folder). The file is written formatted, and then checked.
+    text (in --corpus, or the workspace's texts folder). A claim is held against its text as `verify` does:
+    what is an error there is refused; of a warning you are told, and asked where you are asked at all. A
+    claim that is there already, by the same author with the same text, is refused. The file is written
+    formatted, and then checked.
 
     \b
     Example:
@@ -65,14 +72,17 @@ def add(kind: str, corpus: str | None, sources: str | None, dry_run: bool, slug:
     """
     from ..bench import Bench
     from ..desk import own_workspace
+    from ..newcomer import newcomer
 
     bench = Bench(own_workspace(sources), corpus)
     if kind in CLAIMS:
-        path, statement = bench.claim(kind, slug, given)
+        path, statement = _claim(bench, kind, slug, given)
     else:
-        path, statement = bench.entity(kind, slug, given)
+        path, statement = newcomer(bench, kind, slug, given)
     if dry_run:
-        click.echo(statement)
+        from ..desk import laid_out
+
+        click.echo(laid_out(statement))
         return
     from ..check import check
     from ..desk import append
@@ -85,3 +95,22 @@ def add(kind: str, corpus: str | None, sources: str | None, dry_run: bool, slug:
     if findings:
         click.echo(as_text(findings), nl=False)
         raise SystemExit(1)
+
+
+def _claim(bench: Bench, kind: str, slug: str, given: dict[str, Any]) -> tuple[str, str]:
+    """Return the file and the Turtle of a claim that may be filed: `verify` has no error with it."""
+    from ..desk import DeskError
+    from ..form import ClaimForm
+
+    form = ClaimForm(bench, kind, slug, given)
+    shelf, statement = form.fill()
+    doubts = [finding for _, finding in bench.doubts(shelf, [statement])]
+    errors = [one.message for one in doubts if one.severity == "error"]
+    if errors:
+        raise DeskError("\n".join([*errors, "nothing was written"]))
+    for one in doubts:
+        tell(f"{one.severity} {one.rule} {one.message}")
+    if doubts and form.asked and not click.confirm("File it all the same?", err=True):
+        tell("nothing was written")
+        raise SystemExit(1)
+    return shelf.path, statement

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import click
 
 from ..cli import sources_option
+from ._output import force_option
 
 
 @click.command()
@@ -24,6 +25,7 @@ from ..cli import sources_option
 @click.option("--title", metavar="TEXT", help="The page's title.")
 @click.option("--corpus", metavar="DIR", type=click.Path(), help="The source texts: quotes stand beside the claims.")
 @click.option("--open", "open_page", is_flag=True, help="Open the page in the browser.")
+@force_option
 @sources_option
 def explore(
     out: str,
@@ -34,9 +36,12 @@ def explore(
     title: str | None,
     corpus: str | None,
     open_page: bool,
+    force: bool,
     sources: str | None,
 ) -> None:
     """Write the explorer: one HTML file that opens offline and asks the network for nothing.
+
+    A page that `explore` wrote is replaced; any other file that is there only with --force.
 
     \b
     Example:
@@ -48,10 +53,12 @@ def explore(
     from ..explorer.page import explore as write
     from ..loading import load_store
     from ..query import bind, find_query
+    from ..replace import check_replaceable
     from ..workspace import open_workspace
 
     if depth is not None and not focus and query is None:
         raise click.UsageError("--depth says how far from --focus or --query to go; add one of them")
+    check_replaceable(out, "html", force=force)
     progress = _progress()
     progress("loading")
     workspace = open_workspace(sources)

@@ -7,20 +7,23 @@ import os
 import click
 
 from ..cli import failure, sources_option
+from ._output import force_option
 
 
 @click.command()
 @click.argument("out", metavar="OUT")
 @click.option("-f", "--format", "format_name", metavar="FORMAT", help="If the suffix does not tell.")
 @click.option("--source", metavar="NAME", help="Only what one source's file says, as tencent-news-yang-2024.")
+@force_option
 @sources_option
-def export(out: str, format_name: str | None, source: str | None, sources: str | None) -> None:
+def export(out: str, format_name: str | None, source: str | None, force: bool, sources: str | None) -> None:
     """Write the curated graph to OUT: .ttl .trig .nt .nq .jsonld .rdf .graphml .gexf .csv, or - with -f.
 
     Also its sources as .bib (BibTeX) or .csl (CSL-JSON), its verdicts as .claimreview (JSON-LD).
 
     The file is written whole or not at all, the same bytes for the same graph. What the format cannot
-    carry is counted on standard error.
+    carry is counted on standard error. A file that is there is replaced if it is an earlier export, as it
+    was written; any other only with --force.
 
     \b
     Example:
@@ -30,12 +33,15 @@ def export(out: str, format_name: str | None, source: str | None, sources: str |
       foresaid export - -f nq | sort | head
     """
     from ..export import export as write
+    from ..export import format_of
     from ..loading import load_store
+    from ..replace import check_replaceable
     from ..workspace import open_workspace
 
     workspace = open_workspace(sources)
     if out != "-" and os.path.realpath(out) in map(os.path.realpath, workspace.files()):
         raise failure(f"{out}: is a source of this graph; name another file")
+    check_replaceable(out, format_of(out, format_name), force=force)
     store = load_store(workspace)
     for note in write(store, out, format_name, source=source):
         click.echo(f"{out}: {note}", err=True)

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import click
 
+from ..choices import CLAIMS
 from ..cli import corpus_option, sources_option
+from ._output import tell
+
+if TYPE_CHECKING:
+    from ..bench import Bench
+    from ..faults import GivenErrors
+    from ..sheet import Row
+    from ..shelf import Shelf
 
 
 @click.command(name="import")
 @click.argument("sheet", metavar="[SHEET.csv]", required=False, type=click.Path())
 @click.option("--source", metavar="NAME", help="The source that the claims come from, by its short name.")
 @click.option("--template", is_flag=True, help="Print an empty sheet with one row to show how, and stop.")
+@click.option("--skip-known", is_flag=True, help="Pass over rows whose claims are there already.")
 @click.option("--dry-run", is_flag=True, help="Print the Turtle and write nothing.")
 @corpus_option
 @sources_option
@@ -20,6 +30,7 @@ def import_(
     sheet: str | None,
     source: str | None,
     template: bool,
+    skip_known: bool,
     dry_run: bool,
     corpus: str | None,
     sources: str | None,
@@ -28,7 +39,9 @@ def import_(
 
     Cells hold what `foresaid add` takes: names of the graph, words of the passage or its fragment, time
     words or EDTF; several names in one cell with semicolons. Faults are told by row and column, and then
-    nothing is written: all rows are taken or none.
+    nothing is written: all rows are taken or none. A claim that is there already, by the same author with
+    the same text, is a fault (or skipped, with --skip-known); so is what `verify` calls an error. Its
+    warnings are told.
 
     \b
     Example:
@@ -36,9 +49,8 @@ def import_(
       foresaid import claims.csv --source talk-2026
     """
     from ..bench import Bench
-    from ..desk import DeskError, append, own_workspace
-    from ..errors import ForesaidError
-    from ..sheet import SheetErrors, column_of, given, missing, rows
+    from ..desk import DeskError, append, laid_out, own_workspace
+    from ..sheet import rows
     from ..sheet import template as empty
     from ..texts import read_text
 
@@ -48,26 +60,55 @@ def import_(
     if not sheet or not source:
         raise DeskError("name a sheet and its source: foresaid import claims.csv --source talk-2026")
     bench = Bench(own_workspace(sources), corpus)
+    shelf = bench.shelf(source)
+    statements = _read(bench, shelf, sheet, source, list(rows(read_text(sheet), sheet)), skip_known)
+    if not statements:
+        tell("nothing new")
+        return
+    if dry_run:
+        click.echo("\n\n".join(map(laid_out, statements)))
+        return
+    line = append(shelf.path, "\n\n".join(statements))
+    click.echo(f"{os.path.relpath(shelf.path)}:{line}: added {len(statements)} claims; now: foresaid check", err=True)
+
+
+def _read(bench: Bench, shelf: Shelf, sheet: str, source: str, rows: list[Row], skip_known: bool) -> list[str]:
+    """Return the Turtle of all rows; tell the warnings. Raises SheetErrors with all faults, by row and column."""
+    from ..faults import GivenErrors
+    from ..form import KNOWN, ClaimForm
+    from ..sheet import SheetErrors, given
+
+    if not rows:
+        raise SheetErrors(f"{sheet}: has no rows")
     faults: list[str] = []
-    statements: list[str] = []
-    path = ""
-    for row in rows(read_text(sheet), sheet):
-        lacking = missing(row)
-        faults.extend(f"{sheet}:{row.line}: {column} {message}" for column, message in lacking)
-        if lacking:
-            continue
-        options = {**given(row), "source": source}
+    statements: dict[int, str] = {}
+    for row in rows:
+        kind, place = row.cells.get("kind", ""), f"{sheet}:{row.line}"
+        if kind not in CLAIMS:
+            told = f"{kind!r} is no kind" if kind else "is empty and needed"
+            faults.append(f"{place}: kind: {told}; write {' or '.join(CLAIMS)}")
+        form = ClaimForm(bench, kind, row.cells.get("slug", ""), {**given(row), "source": source}, asks=False)
         try:
-            path, statement = bench.claim(row.cells["kind"], row.cells.get("slug", ""), options, taken=statements)
-            statements.append(statement)
-        except ForesaidError as error:
-            faults.append(f"{sheet}:{row.line}: {column_of(error, row)}: {error}")
+            statements[row.line] = form.fill()[1]
+        except GivenErrors as errors:
+            is_known = [column for column, _ in errors.faults] == [KNOWN]
+            if skip_known and is_known:
+                tell(f"{place}: skipped: {errors}")
+            elif kind in CLAIMS or not is_known:
+                faults.extend(f"{place}: {column}: {message}" for column, message in _by_column(errors))
+    lines = list(statements)
+    for at, doubt in bench.doubts(shelf, list(statements.values())):
+        message = f"{sheet}:{lines[at]}: passage: {doubt.severity} {doubt.rule} {doubt.message}"
+        if doubt.severity == "error":
+            faults.append(message)
+        else:
+            tell(message)
     if faults:
         raise SheetErrors("\n".join([*faults, f"nothing was written: {len(faults)} faults"]))
-    if not statements:
-        raise SheetErrors(f"{sheet}: has no rows")
-    if dry_run:
-        click.echo("\n\n".join(statements))
-        return
-    line = append(path, "\n\n".join(statements))
-    click.echo(f"{os.path.relpath(path)}:{line}: added {len(statements)} claims; now: foresaid check", err=True)
+    return list(statements.values())
+
+
+def _by_column(errors: GivenErrors) -> list[tuple[str, str]]:
+    from ..form import KNOWN
+
+    return [("text_en" if part == KNOWN else part, message) for part, message in errors.faults]

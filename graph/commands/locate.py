@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ..cli import corpus_option, sources_option
+from ._output import tell
 
 
 @click.command()
@@ -17,6 +18,7 @@ from ..cli import corpus_option, sources_option
 def locate(source: str, words: str, turtle: bool, limit: int, corpus: str | None, sources: str | None) -> None:
     """Find a passage by its words and print its fragment, in a source of the graph or a text file.
 
+    Subtitles, Whisper's JSON and HTML are read as the text that `new` keeps of them, which pointers count in.
     Spaces, punctuation, case and the script of Chinese characters make no difference. Where the words do
     not occur exactly, passages with a few wrong characters are found. Exit code 1 where there is none.
 
@@ -27,11 +29,14 @@ def locate(source: str, words: str, turtle: bool, limit: int, corpus: str | None
       foresaid locate talk.txt "by the end of next year" --turtle
     """
     from ..passages import Squeezed, context, fragment_of
+    from ..readers import read_as_kept
     from ..results import printable
-    from ..texts import is_file, read_text, text_of_source
+    from ..texts import is_file, text_of_source
 
+    if not Squeezed(words).plain:
+        raise click.UsageError(f"{words!r} has no letter or digit to look for; give some words of the passage")
     if is_file(source):
-        text = read_text(source)
+        text = read_as_kept(source, tell)
     else:
         from ..loading import load_store
         from ..workspace import open_workspace

@@ -7,6 +7,7 @@ import sys
 import click
 
 from ..cli import sources_option
+from ._output import tell
 
 _FORMATS = ("text", "csv", "json")
 
@@ -27,6 +28,7 @@ _FORMATS = ("text", "csv", "json")
 def mentions(text: str, format_name: str, terms: int, sources: str | None) -> None:
     """List the entities of the graph that a text mentions, by their labels, the longest first.
 
+    Subtitles, Whisper's JSON and HTML are read as the text that `new` keeps of them, which pointers count in.
     Each with how often, the fragment of its first mention, and the labels used. Then the terms that the
     text uses often and no entity has for a label.
 
@@ -41,12 +43,12 @@ def mentions(text: str, format_name: str, terms: int, sources: str | None) -> No
     from ..lexicon import Lexicon
     from ..loading import load_store
     from ..mentions import mentioned, unknown_terms
+    from ..readers import read_as_kept
     from ..results import neutral, printable
     from ..terms import short_iri
-    from ..texts import read_text
     from ..workspace import open_workspace
 
-    content = read_text(text)
+    content = read_as_kept(text, tell)
     lexicon = Lexicon.of(load_store(open_workspace(sources)))
     found = mentioned(content, lexicon)
     frequent = unknown_terms(content, lexicon, terms) if terms else []

@@ -43,6 +43,7 @@ def new(text: str, slug: str | None, output: str | None, reader: str | None, for
     from ..lexicon import Lexicon
     from ..loading import load_store
     from ..readers import read_source
+    from ..results import printable
     from ..scaffold import scaffold
     from ..workspace import open_workspace
 
@@ -55,19 +56,30 @@ def new(text: str, slug: str | None, output: str | None, reader: str | None, for
     workspace = open_workspace(sources) if prints else own_workspace(sources)
     target = output or os.path.join(workspace.sources, f"{name}.ttl")
     kept = os.path.join(os.path.dirname(os.path.abspath(workspace.sources)), "texts", f"{name}.txt")
-    for path in [] if prints else [target, *([kept] if reading.converted else [])]:
+    data = reading.text.encode("utf-8")
+    keeps = reading.converted and not prints and not _holds(kept, data)
+    for path in [] if prints else [target, *([kept] if keeps else [])]:
         if os.path.exists(path) and not force:
             raise DeskError(f"{path}: is there already; choose another --slug, or overwrite it with --force")
     store = load_store(workspace)
-    data = reading.text.encode("utf-8")
     turtle = scaffold(reading, name, Lexicon.of(store), kinds(store), data)
     if reading.guessed:
         click.echo(f"{text}: of no known format, read as plain text; --reader names another", err=True)
+    for line, message in reading.doubts:
+        click.echo(f"{text}:{line}: warning: {printable(message)}", err=True)
     if prints:
         click.echo(turtle, nl=False)
         return
-    if reading.converted:
+    if keeps:
         write_new(kept, reading.text, force=force)
         click.echo(f"wrote {os.path.relpath(kept)}: the text that the pointers count in", err=True)
     write_new(target, turtle, force=force)
     click.echo(f"wrote {os.path.relpath(target)} ({reading.kind}); 'foresaid check' says what is missing", err=True)
+
+
+def _holds(path: str, data: bytes) -> bool:
+    """Return whether a file holds just this, as after a run that was stopped."""
+    if not os.path.isfile(path):
+        return False
+    with open(path, "rb") as file:
+        return file.read() == data

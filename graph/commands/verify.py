@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 def verify(folder: str, with_coverage: bool, all_doubts: bool, format_name: str, sources: str | None) -> None:
     """Hold every passage against its text: in range, whole words, the right speaker, the right matter.
 
+    Whole words are those of Latin script and numbers, 2030 and 1,000.5; Chinese has no edges to cut. A time
+    that is no line's stamp is a slight doubt: a line counts where its stamp does.
+
     A finding reads `file:line:column: severity rule message`. Errors are certain. Warnings call for a
     judgement: correct the pointer, or explain it in the claim's fs:note, which then answers for it.
     A text that the corpus lacks is one warning; its evidence is not verified. Exit code 1 where anything

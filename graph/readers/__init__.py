@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from ..texts import read_text
+from ..texts import TextError, read_text
 from . import notes, page, plain, subtitles, transcript, whisper
 from .reading import Reading
 
@@ -21,22 +21,43 @@ READERS: dict[str, tuple[Callable[[str, str], bool], Callable[[str], Reading]]] 
     "text": (plain.fits, plain.read),
 }
 
-__all__ = ["READERS", "Reading", "read_source"]
+__all__ = ["READERS", "Reading", "read_as_kept", "read_source"]
 
 
 def read_source(path: str, reader: str | None = None) -> Reading:
     """Return what a file holds, read by the named reader or by the first that fits.
 
-    Raises TextError where the file cannot be read.
+    Raises TextError where the file cannot be read, or holds nothing of its kind.
     """
     text = read_text(path)
     suffix = os.path.splitext(path)[1].lower()
     for name, (fits, read) in READERS.items():
         if name == reader or (reader is None and fits(suffix, text)):
-            reading = read(text)
+            reading = _read(path, name, text, read)
             reading.kind = name
             reading.guessed = name == "text" and suffix not in ("", ".txt", ".text") and reader is None
             break
     if not reading.title:
         reading.title = os.path.splitext(os.path.basename(path))[0].replace("-", " ").replace("_", " ")
     return reading
+
+
+def _read(path: str, name: str, text: str, read: Callable[[str], Reading]) -> Reading:
+    try:
+        reading = read(text)
+    except TextError as error:
+        raise TextError(f"{path}: {error}") from None
+    if not reading.text.strip():
+        raise TextError(f"{path}: read as {name}, it holds no words; look into it, or name another --reader")
+    return reading
+
+
+def read_as_kept(path: str, tell: Callable[[str], object]) -> str:
+    """Return the text of a file that pointers count in, as `new` would keep it; `tell` where that is not the file.
+
+    Raises TextError where the file cannot be read.
+    """
+    reading = read_source(path)
+    if reading.converted:
+        tell(f"{path}: read as {reading.kind}; fragments count in the text that 'foresaid new' keeps of it")
+    return reading.text

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 import re
 
-from .plain import fill
+from .fields import head_of, read_fields
+from .front import front_matter
 from .reading import Reading, bound_by_mentions, language_of, ulid_date
 
 _PROPERTY = re.compile(r"^[ \t-]*[\w-]+:: ", re.MULTILINE)
 _ULID = re.compile(r"(?:readwise\.io/(?:\w+/)*|location-ulid:: *|\bulid[:=] *)([0-9a-hjkmnp-tv-zA-HJKMNP-TV-Z]{26})\b")
 _READWISE = re.compile(r"readwise\.io/|\(\[(?:View Highlight|Location \d+)\]\(|#\[\[Readwise\]\]", re.IGNORECASE)
-_FRONT = re.compile(r"\A\ufeff?---\n(.*?)\n---\n", re.DOTALL)
 
 
 def fits(_suffix: str, text: str) -> bool:
     """Return whether a text is a page of notes: Logseq properties, a front matter, or Readwise links."""
-    head = text[:4000]
-    return bool(_PROPERTY.match(head) or _READWISE.search(head) or (_FRONT.match(head) and "[[" in head))
+    head = head_of(text)[:4000]
+    return bool(_PROPERTY.match(head) or _READWISE.search(head) or (front_matter(head)[1] and "[[" in head))
 
 
 def read(text: str) -> Reading:
     """Read properties and highlights; the days of the highlights bound a date that is not given."""
     reading = Reading(text, language=language_of(text))
-    front = _FRONT.match(text)
-    if front:
-        listed = re.sub(r":\n((?:[ \t]*- .*\n?)+)", lambda m: ": " + _joined(m[1]) + "\n", front[1] + "\n")
-        fill(reading, listed)
-    fill(reading, text[:8000])
+    read_fields(reading, head_of(text))
     days = sorted(day for match in _ULID.finditer(text) if (day := ulid_date(match[1])))
     if not reading.date and days:
         reading.date = f"../{days[0].isoformat()}"
@@ -37,7 +33,3 @@ def read(text: str) -> Reading:
     if not reading.date:
         bound_by_mentions(reading)
     return reading
-
-
-def _joined(items: str) -> str:
-    return ", ".join(re.sub(r"^[ \t]*- ", "", line).strip("\"' ") for line in items.splitlines())

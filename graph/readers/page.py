@@ -6,7 +6,8 @@ import json
 import re
 from html.parser import HTMLParser
 
-from .reading import Reading, bound_by_mentions, find_date, language_of
+from .dates import find_date
+from .reading import Reading, bound_by_mentions, language_of
 
 _SKIPPED = frozenset(
     "script style noscript template svg nav header footer aside form button iframe select menu".split()
@@ -17,6 +18,7 @@ _BLOCKS = frozenset(
     figcaption
     """.split()
 )
+_CELLS = frozenset(("td", "th"))
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _META = {
     "title": ("og:title", "twitter:title", "citation_title", "dc.title"),
@@ -51,9 +53,12 @@ def read(text: str) -> Reading:
     reading.authors = page.every("author")
     reading.url = page.canonical or page.first("url")
     reading.publisher = page.first("site")
-    reading.date = find_date(page.first("date") or page.time)
+    told = page.first("date") or page.time
+    reading.date = find_date(told)
     for data in page.linked:
         _fill(reading, data)
+    if not reading.date and told:
+        reading.doubt_date(text.count("\n", 0, max(0, text.find(told))) + 1, told)
     if not reading.date:
         bound_by_mentions(reading)
     return reading
@@ -87,6 +92,8 @@ class _Page(HTMLParser):
         self._data = "json" if tag == "script" and values.get("type") == "application/ld+json" else ""
         if tag in _BLOCKS:
             self._add("\n")
+        elif tag in _CELLS:
+            self._add(" ")
         if tag not in _EMPTY:
             self._stack.append(tag)
             self._skipping += self._is_skipped(tag)
@@ -120,7 +127,7 @@ class _Page(HTMLParser):
         whole = "".join(self._parts["all"])
         for name in ("article", "main", "all"):
             text = "".join(self._parts[name])
-            lines = [line.strip() for line in text.split("\n")]
+            lines = [" ".join(line.split()) for line in text.split("\n")]
             body = "\n".join(line for line in lines if line)
             if len(body) > max(200, len(whole) // 20) or name == "all":
                 return body + "\n"

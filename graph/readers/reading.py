@@ -6,12 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, timezone
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_NUMERIC = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})(?!\d)", re.ASCII)
-_MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b")
-_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.? ((?:19|20)\d\d)\b")
 _MONTH_ONLY = re.compile(r"(?<!\d)((?:19|20)?\d\d)\s?年\s?(\d{1,2})\s?月")
-_YEAR_MONTH = re.compile(r"((?:19|20)\d\d)[-/](\d\d)")
 _BASE32 = {mark: at for at, mark in enumerate("0123456789abcdefghjkmnpqrstvwxyz")}
 
 
@@ -20,12 +15,15 @@ class Reading:
     """A source as read: the text that pointers count in, and what it says of itself.
 
     `converted` tells that `text` is not the file itself, and has to be kept beside it. `date` is EDTF.
+    `doubts` are what its head says and nobody can make sense of: the line of the file, and a message.
     """
 
     text: str
     kind: str = ""
     title: str = ""
     authors: list[str] = field(default_factory=list)
+    interviewers: list[str] = field(default_factory=list)
+    interviewees: list[str] = field(default_factory=list)
     url: str = ""
     date: str = ""
     date_note: str = ""
@@ -34,28 +32,12 @@ class Reading:
     converted: bool = False
     guessed: bool = False
     is_recording: bool = False
+    doubts: list[tuple[int, str]] = field(default_factory=list)
 
-
-def find_date(text: str) -> str:
-    """Return the first day (or month) that a text spells, in EDTF, or nothing.
-
-    >>> find_date("March 4th, 2024"), find_date("2024年2月29日"), find_date("no day")
-    ('2024-03-04', '2024-02-29', '')
-    """
-    candidates = []
-    if match := _NUMERIC.search(text):
-        candidates.append((match.start(), int(match[1]), int(match[2]), int(match[3])))
-    if (match := _MONTH_FIRST.search(text)) and (month := _month(match[1])):
-        candidates.append((match.start(), int(match[3]), month, int(match[2])))
-    if (match := _DAY_FIRST.search(text)) and (month := _month(match[2])):
-        candidates.append((match.start(), int(match[3]), month, int(match[1])))
-    for _, year, month, day in sorted(candidates):
-        try:
-            return date(year, month, day).isoformat()
-        except ValueError:
-            continue
-    match = _YEAR_MONTH.fullmatch(text.strip())
-    return f"{match[1]}-{match[2]}" if match and 1 <= int(match[2]) <= 12 else ""
+    def doubt_date(self, line: int, told: str) -> None:
+        """Say, once a line, that no date can be told from what stands there."""
+        if all(line != other for other, _ in self.doubts):
+            self.doubts.append((line, f"no date can be told from {told!r}; write it as 2026-11-21"))
 
 
 def ulid_date(ulid: str) -> date | None:
@@ -103,8 +85,3 @@ def language_of(text: str) -> str:
     if len(re.findall("[\u3041-\u30ff]", head)) > chinese / 10 + 5:
         return "ja"
     return "zh" if chinese > len(re.findall("[A-Za-z]+", head)) / 4 else "en"
-
-
-def _month(name: str) -> int:
-    matching = [at for at, month in enumerate(_MONTHS, 1) if len(name) > 2 and month.startswith(name.lower())]
-    return matching[0] if matching else 0

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
-from .reading import Reading, bound_by_mentions, find_date, language_of
+from .dates import find_date
+from .reading import Reading, bound_by_mentions, language_of
 
 _CUE = re.compile(
     r"(?:(\d+):)?(\d\d):(\d\d)[.,]\d{1,3}[ \t]*-->[ \t]*(?:\d+:)?\d\d:\d\d[.,]\d{1,3}[^\n]*\n((?:[^\n]+\n?)*)"
 )
+_WORD_BY_WORD = re.compile(r"<\d\d:\d\d:\d\d\.\d{3}><c>")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+([^>]+)>")
 _TAG = re.compile(r"</?[^>]+>|\{\\[^}]*\}")
 _SPEAKER = re.compile(r"(?:>> ?|- ?)?([A-Z][^:\n]{0,30}|[\u3400-\u9fff]{1,12})[:：]\s+(?=\S)")
@@ -29,7 +32,7 @@ def is_srt(suffix: str, text: str) -> bool:
 def read(text: str) -> Reading:
     """Read the cues as lines `[hh:mm:ss] speaker: words`, a cue to a line."""
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    lines = [line for match in _CUE.finditer(plain) if (line := _line(match))]
+    lines = list(_lines(plain))
     body = "\n".join(lines) + "\n"
     reading = Reading(body, converted=True, is_recording=True, language=language_of(body))
     head = plain[: plain.find("-->")] if plain.startswith("WEBVTT") else ""
@@ -43,14 +46,23 @@ def read(text: str) -> Reading:
     return reading
 
 
-def _line(match: re.Match[str]) -> str:
-    hours, minutes, seconds, words = match.groups()
-    voice = _VOICE.search(words)
-    said = " ".join(unescape(_TAG.sub("", words)).split())
-    speaker = voice[1].strip() if voice else ""
-    if not speaker and (label := _SPEAKER.match(said)):
-        speaker, said = label[1], said[label.end() :]
-    if not said:
-        return ""
-    stamp = f"[{int(hours or 0):02}:{minutes}:{seconds}]"
-    return f"{stamp} {speaker}: {said}" if speaker else f"{stamp} {said}"
+def _lines(plain: str) -> Iterator[str]:
+    """Yield the cues as stamped lines, without what captions that roll up show a second time."""
+    rolls = _WORD_BY_WORD.search(plain) is not None
+    shown: list[str] = []
+    for match in _CUE.finditer(plain):
+        hours, minutes, seconds, words = match.groups()
+        parts = [part for one in words.split("\n") if (part := _plain(one))]
+        said = " ".join(part for part in parts if not (rolls and part in shown))
+        shown = parts or shown
+        voice = _VOICE.search(words)
+        speaker = voice[1].strip() if voice else ""
+        if not speaker and (label := _SPEAKER.match(said)):
+            speaker, said = label[1], said[label.end() :]
+        if said:
+            stamp = f"[{int(hours or 0):02}:{minutes}:{seconds}]"
+            yield f"{stamp} {speaker}: {said}" if speaker else f"{stamp} {said}"
+
+
+def _plain(words: str) -> str:
+    return " ".join(unescape(_TAG.sub("", words)).split())

@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 
 from ..passages import STAMP
-from .plain import fill
+from .fields import head_of, read_fields
 from .reading import Reading, bound_by_mentions, language_of
+
+_FIRST = re.compile(r"^\ufeff?\[\d+:", re.MULTILINE)
+_ENOUGH = 3
 
 
 def fits(_suffix: str, text: str) -> bool:
-    """Return whether the text has three stamped lines among its first hundred."""
-    return sum(STAMP.match(line) is not None for line in text[:20_000].split("\n")[:100]) >= 3
+    """Return whether three of the text's first hundred lines are stamped, or half of them from the first on."""
+    lines = [line.lstrip("\ufeff") for line in text[:20_000].split("\n")[:100] if line.strip()]
+    stamped = [at for at, line in enumerate(lines) if STAMP.match(line)]
+    return len(stamped) >= _ENOUGH or (bool(stamped) and 2 * len(stamped) >= len(lines) - stamped[0])
 
 
 def read(text: str) -> Reading:
     """Read the head above the first stamp; the lines stay as they are."""
-    first = re.search(r"^\[\d+:", text, re.MULTILINE)
-    head = text[: first.start()] if first else ""
+    first = _FIRST.search(text)
+    head = head_of(text[: first.start()]) if first else ""
     reading = Reading(text, is_recording=True, language=language_of(text[len(head) :]))
-    fill(reading, head)
+    read_fields(reading, head)
     if not reading.title:
         lines = [line.strip(" #*") for line in head.splitlines() if line.strip(" #*-")]
         reading.title = lines[0] if lines else ""

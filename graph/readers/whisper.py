@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from ..evidence import clock
 from ..texts import TextError
 from .reading import Reading, bound_by_mentions, language_of
 
+#: Where the segments stand in the JSON of Whisper, and in that of whisper.cpp.
+_LISTS = ("segments", "transcription")
+
+
+class _Line(str):
+    """A segment as a stamped line; empty where nothing is said."""
+
+    __slots__ = ()
+
+
+class _Recording(NamedTuple):
+    lines: list[_Line]
+    language: str
+
 
 def fits(suffix: str, text: str) -> bool:
     """Return whether a text is JSON with segments."""
-    head = text.removeprefix("\ufeff").lstrip()[:1]
-    return (suffix == ".json" or head in ("{", "[")) and head in ("{", "[") and _segments(text) is not None
+    return text[:200].lstrip("\ufeff \t\r\n")[:1] in ("{", "[") and _recording(text) is not None
 
 
 def read(text: str) -> Reading:
@@ -21,38 +35,53 @@ def read(text: str) -> Reading:
 
     Raises TextError where there are none.
     """
-    segments = _segments(text)
-    if segments is None:
+    recording = _recording(text)
+    _recording.cache_clear()
+    if recording is None:
         raise TextError("the JSON has no segments with start and text, as Whisper writes them")
-    lines = []
-    for segment in segments:
-        words = " ".join(str(segment["text"]).split())
-        speaker = str(segment.get("speaker") or "").strip()
-        if words:
-            stamp = f"[{clock(int(float(segment['start'])))}]"
-            lines.append(f"{stamp} {speaker}: {words}" if speaker else f"{stamp} {words}")
-    body = "\n".join(lines) + "\n"
+    body = "\n".join(filter(None, recording.lines)) + "\n"
     reading = Reading(body, converted=True, is_recording=True)
-    data = json.loads(text.removeprefix("\ufeff"))
-    language = data.get("language") if isinstance(data, dict) else None
-    reading.language = str(language)[:2] if language else language_of(body)
+    reading.language = recording.language or language_of(body)
     bound_by_mentions(reading)
     return reading
 
 
-def _segments(text: str) -> list[dict[str, Any]] | None:
+@lru_cache(maxsize=1)
+def _recording(text: str) -> _Recording | None:
+    """Return what a JSON text records. Parsed once: an hour with a time for each word is large."""
     try:
-        data = json.loads(text.removeprefix("\ufeff"))
+        data = json.loads(text.removeprefix("\ufeff"), object_hook=_line)
     except (ValueError, RecursionError):
         return None
-    found = data.get("segments") if isinstance(data, dict) else data
-    if isinstance(found, list) and found and all(isinstance(one, dict) and "text" in one for one in found):
-        return found if all(_is_time(one.get("start")) for one in found) else None
+    language = ""
+    if isinstance(data, dict):
+        language = str(data.get("language") or "")[:2].lower()
+        data = next((data[name] for name in _LISTS if isinstance(data.get(name), list)), None)
+    if isinstance(data, list) and data and all(isinstance(one, _Line) for one in data):
+        return _Recording(data, language)
     return None
 
 
-def _is_time(value: object) -> bool:
+def _line(found: dict[str, Any]) -> Any:
+    """Return a JSON object as a line if it is a segment, nothing for a word of one, else itself."""
+    if "text" not in found:
+        return None if "word" in found else found
+    start = found.get("start")
+    if start is None and isinstance(found.get("offsets"), dict):
+        milliseconds = found["offsets"].get("from")
+        start = milliseconds / 1000 if isinstance(milliseconds, (int, float)) else None
+    seconds = _seconds(start)
+    if seconds is None:
+        return found
+    words = " ".join(str(found["text"]).split())
+    speaker = " ".join(str(found.get("speaker") or "").split())
+    stamp = f"[{clock(seconds)}]"
+    return _Line(f"{stamp} {speaker}: {words}" if speaker and words else words and f"{stamp} {words}")
+
+
+def _seconds(value: object) -> int | None:
     try:
-        return 0 <= float(value) < 360_000  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return False
+        seconds = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return int(seconds) if 0 <= seconds < 360_000 else None

@@ -1,0 +1,95 @@
+"""Bylines: who wrote a text and when, as the lines under its title tell without a key."""
+
+from __future__ import annotations
+
+import re
+
+from .dates import find_date, is_impossible
+from .reading import Reading
+
+_BY = re.compile(
+    r"(?:(?:written|words|story|text|posted|published) )?by[:：]? +(.+)$"
+    r"|(?:文|撰文|作者|记者|采写|文字|作 者)[ \t]*[:：/／|｜丨][ \t]*(.+)$",
+    re.IGNORECASE,
+)
+#: What parts a name from what else a byline says.
+_END = re.compile(r"\s+[|·•–—-]\s+|[|·•｜丨]|,? +(?:on|for|in|at) |\d|[(（]|\s{2,}|(?:编辑|来源|编|图)[:：/｜|]")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_PARTICLES = frozenset("de van von der den da di la le el bin al and".split())
+_ROLES = re.compile(
+    r"\b(?:writer|editor|reporter|correspondent|staff|contributor|columnist|journalist|ceo|cto|founder|professor|director)s?$",
+    re.IGNORECASE,
+)
+_MOST_LINES = 14
+_LONG = 120
+
+
+def read_byline(reading: Reading, head: str, start: int = 0) -> None:
+    """Take the author and the date from the short lines below a title, where no field told them."""
+    seen = 0
+    at = head.count("\n", 0, start)
+    for number, written in enumerate(head[start:].split("\n"), at + 1):
+        line = written.strip(" \t*_>#~`")
+        if not line:
+            continue
+        seen += 1
+        if seen > _MOST_LINES or len(line) > _LONG:
+            return
+        match = _BY.match(line)
+        if match and not reading.authors:
+            reading.authors = _names(match[1] or match[2])
+        if not reading.date and (match or _is_date_line(line)):
+            reading.date = find_date(line)
+            if is_impossible(line):
+                reading.doubt_date(number, line)
+
+
+def _names(text: str) -> list[str]:
+    """Return the names that a byline begins with, none where these are no names (`By the sea`)."""
+    words = re.sub(r",? +(?:" + "|".join(_MONTHS) + r")\w*\.? \d.*", "", text, flags=re.IGNORECASE)
+    found = [one for one in people(_END.split(words.strip(), maxsplit=1)[0].strip(" .,，。")) if not _ROLES.search(one)]
+    return found if found and all(map(is_name, found)) else []
+
+
+def people(text: str) -> list[str]:
+    """Return the people that a field or byline names.
+
+    >>> people("Ann Weir, @ben and Zoë")
+    ['Ann Weir', 'ben', 'Zoë']
+    """
+    return [one.strip(" @") for one in re.split(r"[,，、;；]| and | & |&", text) if one.strip(" @")]
+
+
+def names(text: str) -> list[str]:
+    """Return the people named, without what they are; none where the first word is no name.
+
+    >>> names("Mei Lin (CEO, Low Water), economist; Tomas Reyes"), names("刘知远 清华大学、肖超军")
+    (['Mei Lin', 'Tomas Reyes'], ['刘知远', '肖超军'])
+    """
+    plain = re.sub(r"[(（][^)）]*[)）]?| [–—-] [^,;，；、]*", "", text)
+    found = [re.sub("^([\u3400-\u9fff]{2,4}) .*", r"\1", one) for one in people(plain)]
+    return [one for one in found if is_name(one) and not _ROLES.search(one)] if found and is_name(found[0]) else []
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text may be a person's name: a few words with capitals, or a few characters.
+
+    >>> is_name("Ann van der Weir"), is_name("Welcome to the show"), is_name("程曼祺"), is_name("Sure.")
+    (True, False, True, False)
+    """
+    words = text.split()
+    if re.fullmatch("[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]+·[\u3400-\u9fff·]+", text):
+        return True
+    return (
+        0 < len(words) <= 5
+        and not re.search(r"[!?。！？]|\w{3}\.$", text)
+        and all(word[:1].isupper() or word.lower() in _PARTICLES for word in words)
+    )
+
+
+def _is_date_line(line: str) -> bool:
+    """Return whether a line is a date and few words more: no sentence that speaks of a day."""
+    if not (find_date(line) or is_impossible(line)) or len(line) > 80 or re.search(r"[。！？!?]", line):
+        return False
+    rest = re.sub(r"[\d\W_]+", " ", line).split()
+    return len(rest) <= 8 and not (len(rest) > 3 and line.endswith("."))

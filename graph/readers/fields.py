@@ -1,0 +1,107 @@
+"""Fields: what the head of a text says of it, `key: value` in any of the usual spellings."""
+
+from __future__ import annotations
+
+import re
+
+from .byline import names, people, read_byline
+from .dates import find_date
+from .front import front_matter
+from .reading import Reading
+
+FIELD = re.compile(
+    r"^[ \t>*\-]*\**\[?([A-Za-z][A-Za-z _-]{1,24}|[\u3400-\u9fff]{1,6})\]?\**"
+    r"[ \t]*(?:::|[:：])\**[ \t]*(\S.*?)\**[ \t]*$",
+    re.MULTILINE,
+)
+URL = re.compile(r"https?://(?:(?!https?://)[A-Za-z0-9\-._~:/?#@!$&*+;=%])+")
+HEAD = 20_000
+#: Plain lines with a colon far down are the text's own.
+_FIELDS_IN = 8_000
+_LONGEST_DATE = 40
+_KEYS = {
+    "title": "title name full-title 标题 標題 题目",
+    "author": "author authors by writer written-by 作者 撰文 文 采访 採訪",
+    "date": "date published publish-date publish_date published-at publication-date "
+    "日期 写作日期 发布日期 发布时间 發布日期",
+    "url": "url link source source-url video-url audio-url 链接 原文链接 网址",
+    "publisher": "podcast show publisher channel site 节目 播客 媒体 来源",
+    "host": "host hosts hosted-by interviewer interviewers 主持人 主持 主播 采访者 採訪者 采访人 提问者",
+    "guest": "guest guests interviewee interviewees with 嘉宾 嘉賓 受访者 受訪者 受访人 受访嘉宾 对谈嘉宾",
+}
+_FIELDS = {key: name for name, keys in _KEYS.items() for key in keys.split()}
+_PEOPLE = {"author": "authors", "host": "interviewers", "guest": "interviewees"}
+_TALKERS = ("host", "guest")
+
+
+def head_of(text: str) -> str:
+    """Return the beginning of a text, without a byte order mark, its lines parted by line feeds."""
+    return text[:HEAD].removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def read_fields(reading: Reading, head: str) -> None:
+    """Take the fields of a head: front matter, lines `key: value`, the heading, and the byline under it."""
+    entries, end = front_matter(head)
+    for entry in entries:
+        _take(reading, entry.line, entry.key, entry.values, listed=entry.listed)
+    body = head[end:_FIELDS_IN]
+    talkers: dict[str, list[str]] = {}
+    for match in FIELD.finditer(body):
+        if (name := _name(match[1])) in _TALKERS:
+            talkers.setdefault(name, []).append(unlinked(match[2]))
+        else:
+            _take(reading, head.count("\n", 0, end + match.start()) + 1, match[1], [match[2]])
+    _take_talkers(reading, talkers)
+    if not reading.title and (heading := re.search(r"^#{1,2} +(.+?)[ #]*$", body, re.MULTILINE)):
+        reading.title = unlinked(heading[1])
+    read_byline(reading, head, end)
+
+
+def unlinked(text: str) -> str:
+    """Return a value without wiki links, Markdown links and tags.
+
+    >>> unlinked("[[Ann Weir]] in [a talk](https://example.org)")
+    'Ann Weir in a talk'
+    """
+    text = re.sub(r"!?\[\[([^\]|]*\|)?([^\]]*)\]\]", r"\2", text)
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+
+
+def _name(key: str) -> str:
+    return _FIELDS.get(key.strip().lower().replace(" ", "-"), "")
+
+
+def _take_talkers(reading: Reading, talkers: dict[str, list[str]]) -> None:
+    """Take who asks and who answers where such lines name people, and are not what these say."""
+    for name, values in talkers.items():
+        named = [names(value) for value in values]
+        if all(named) and not getattr(reading, _PEOPLE[name]):
+            setattr(reading, _PEOPLE[name], [one for each in named for one in each])
+
+
+def _take(reading: Reading, line: int, key: str, values: list[str], *, listed: bool = False) -> None:
+    """Take a field whose key is known, the first time that it says something."""
+    name = _name(key)
+    plain = [value for one in values if (value := unlinked(one).strip().strip("\"'“”").strip())]
+    if not name or not plain:
+        return
+    if name in _PEOPLE:
+        if not getattr(reading, _PEOPLE[name]):
+            setattr(reading, _PEOPLE[name], plain if listed else people(plain[0]))
+    elif name == "date":
+        _take_date(reading, line, plain[0])
+    elif name == "url":
+        if not reading.url and (url := URL.search(" ".join(values))):
+            reading.url = url.group()
+    elif name == "title":
+        reading.title = reading.title or plain[0]
+    elif not reading.publisher and not URL.match(plain[0]):
+        reading.publisher = plain[0]
+
+
+def _take_date(reading: Reading, line: int, value: str) -> None:
+    if reading.date:
+        return
+    reading.date = find_date(value)
+    if not reading.date and len(value) <= _LONGEST_DATE:
+        reading.doubt_date(line, value)

@@ -1,0 +1,119 @@
+"""grade: who cannot be judged and why, evidence that is none or too young, and slips at the prompts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from foresaid import ask
+from foresaid.cli import cli
+
+CLAIM = (
+    "add", "prediction", "--source", "low-water-2026", "--author", "Mei Lin", "--about", "tidal power",
+    "--text-en", "Wind gets cheaper.", "--text-zh", "风电降价。", "--passage", "wind gets cheaper as well",
+    "--criterion", "Prices.",
+)  # fmt: skip
+VERDICT = ("--outcome", "cameTrue", "--known-on", "2026-04-01", "--reason-en", "It did.", "--by", "Ada Quill")
+
+
+def run(*args: str, answers: str | None = None) -> Result:
+    result = CliRunner().invoke(cli, args, input=answers)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "mine"
+    assert run("init", str(folder)).exit_code == 0
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("FORESAID_SOURCES", ".")
+    monkeypatch.delenv("FORESAID_CORPUS", raising=False)
+    assert run(*CLAIM, "--horizon", "2026-03", "--slug", "due").exit_code == 0
+    for name, day in (("news", "2026-04-01"), ("later", "2026-06-30")):
+        (folder / "texts" / f"{name}.txt").write_text(f"# Wind\n\nDate: {day}\n\nPrices fell.\n", encoding="utf-8")
+        assert run("new", f"texts/{name}.txt").exit_code == 0
+    return folder
+
+
+def verdicts(desk: Path) -> str:
+    path = desk / "sources" / "verdicts.ttl"
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("low-water-2026#none", "the graph has no claim of that name"),
+        ("low-water-2026", "is no prediction"),
+        ("low-water-2026#tidal-stays-dearer", "is not due before 2032-12-31"),
+        ("low-water-2026#open", "has no horizon that ends"),
+        ("low-water-2026#due", "is judged already: "),
+    ],
+)
+def test_why_a_claim_is_not_judged(desk: Path, claim: str, told: str) -> None:
+    assert run(*CLAIM[:-6], "--text-en", "Wind blows.", *CLAIM[-4:], "--slug", "open").exit_code in (0, 1)
+    assert run("grade", "low-water-2026#due", *VERDICT, "--evidence", "news#prices fell").exit_code == 0
+    result = run("grade", claim, *VERDICT, "--evidence", "news#prices fell")
+    assert (result.exit_code, told in result.output) == (2, True), result.output
+
+
+@pytest.mark.parametrize(
+    ("evidence", "told"),
+    [
+        ("nwes#t=00:00:00,00:00:09", "there is no source 'nwes' in the graph; did you mean news?"),
+        ("news#char=5,9999", "ends after the text"),
+        ("news#never said by anyone", "no passage has the words"),
+        ("news", "is a whole source"),
+    ],
+)
+def test_evidence_that_is_none(desk: Path, evidence: str, told: str) -> None:
+    result = run("grade", "low-water-2026#due", *VERDICT, "--evidence", evidence)
+    assert (result.exit_code, told in result.output) == (2, True), result.output
+    assert verdicts(desk) == ""
+
+
+def test_evidence_of_a_source_to_come_is_warned_of(desk: Path) -> None:
+    result = run("grade", "low-water-2026#due", *VERDICT, "--evidence", "almanac-2031#char=0,9")
+    assert (result.exit_code, "source:almanac-2031 is not in the graph" in result.stderr) == (0, True)
+
+
+def test_evidence_younger_than_the_outcome_is_warned_of(desk: Path) -> None:
+    result = run("grade", "low-water-2026#due", *VERDICT, "--evidence", "later#prices fell")
+    assert result.exit_code == 0
+    assert (
+        "warning: source:later is of 2026-06-30, after the day on which the outcome was known, 2026-04-01"
+        in result.stderr
+    )
+    assert "later#char=" in verdicts(desk)
+
+
+@pytest.mark.parametrize(("answer", "written"), [("n", False), ("y", True)])
+def test_slips_at_the_prompts_are_asked_again(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, answer: str, written: bool
+) -> None:
+    monkeypatch.setattr(ask, "is_terminal", lambda: True)
+    answers = ["Nobody", "Ada Quill", "9", "cameTrue", "2031", "2026-04-01"]
+    slips = ["nwes#x", "news", "news#", "news#char=5,9999", "news#t=00:00:00,00:00:09", "low-water-2026#wind"]
+    answers += [*slips, "later#prices fell", "news#nothing of the kind", "", "It did.", "", answer]
+    result = run("grade", answers="\n".join(answers) + "\n")
+    assert result.exit_code == 0, result.output
+    assert result.output.count("Evidence (source#passage)") == len(slips) + 1
+    assert (verdicts(desk) != "") == written
+
+
+@pytest.mark.parametrize("day", ["2026", "2026-05", "2032-01-01"])
+def test_as_of(desk: Path, day: str) -> None:
+    assert "low-water-2026#due" in run("grade", "--list", "--as-of", day).stdout
+
+
+def test_as_of_no_day(desk: Path) -> None:
+    assert run("grade", "--list", "--as-of", "tomorrow-ish").exit_code == 2
+
+
+def test_verdicts_are_no_source(desk: Path) -> None:
+    assert run("grade", "low-water-2026#due", *VERDICT, "--evidence", "news#prices fell").exit_code == 0
+    result = run("add", "position", *CLAIM[2:3], "verdicts", *CLAIM[4:-2])
+    assert "its sources are later, low-water-2026, news\n" in result.output
+    assert "verdicts" not in run("query", "sources", "-f", "csv").stdout.replace("verdicts,", "")
