@@ -25,13 +25,6 @@ function localName(number) {
   return nameOf(number).replace(/^.*[:#/](?=.)/, "");
 }
 
-/** What a relation is called, read from its start or from its end. @param {number} predicate @param {boolean} [back] */
-function relation(predicate, back = false) {
-  const words = RELATIONS[nameOf(predicate)];
-  if (words) return words[(language === "zh" ? 2 : 0) + (back ? 1 : 0)];
-  return back ? `← ${wordOf(predicate)}` : wordOf(predicate);
-}
-
 /**
  * Shorten to so many columns; a Chinese character takes two.
  * @param {string} text

@@ -1,4 +1,4 @@
-// A claim as it is told in lists: text, author, dates, outcome, evidence.
+// The card: a claim as it is told in lists: text, author, dates, outcome, evidence.
 
 /** How a prediction stands, as a badge. @param {Claim} one */
 function badge(one) {
