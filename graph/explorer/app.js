@@ -54,7 +54,8 @@ function drawStatus() {
   fill(
     page.status,
     h("span", {}, t("drawn", count(board.drawn.length), count(SIZE))),
-    board.drawn.length < SIZE ? h("span", { class: "only-wide" }, ` · ${t("folded")}`) : null,
+    nearest(),
+    board.drawn.length < SIZE && !state.ego.length ? h("span", { class: "only-wide" }, ` · ${t("folded")}`) : null,
     left > 0 ? h("span", {}, ` · ${t("leftOut", count(left))}`) : null,
     steps ? button(t("startAgain"), () => go({ also: [], hide: [], open: {}, ego: [], path: [], pin: {}, pick: "" }), { class: "link" }) : null,
   );
@@ -63,6 +64,14 @@ function drawStatus() {
     page.empty = emptyNote(matching().claims.length || !isFiltered() ? "emptyKinds" : "emptyTable");
     page.views.network.append(page.empty);
   }
+}
+
+/** How many of those around a node are left out, where some are. */
+function nearest() {
+  if (state.path.length || state.ego.length !== 2) return null;
+  const { depths, total } = around(numberOf(state.ego[0]), Number(state.ego[1]));
+  if (depths.size >= total) return null;
+  return h("span", {}, ` · ${t(total > COUNTED ? "nearestOfMany" : "nearest", count(depths.size - 1), count(Math.min(total - 1, COUNTED)))}`);
 }
 
 /** Show the state. @param {State} before */
@@ -136,7 +145,8 @@ function start() {
   printLight();
   watchers.push(render);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => render(state));
-  window.addEventListener("resize", () => state.view === "timeline" && render(state));
+  window.addEventListener("resize", () => (state.view === "timeline" || boardForm()) && render(state));
+  smallScreen.addEventListener("change", () => render(state));
   // What is not needed for the first picture comes after it.
   const painted = (/** @type {() => void} */ then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
   painted(() => {

@@ -9,6 +9,7 @@ const board = {
   /** @type {Map<string, Tie>} */ ties: new Map(),
   /** @type {Map<number, [number, number]>} */ places: new Map(),
   shape: "",
+  aim: "",
   fitted: false,
   /** @type {HTMLElement | null} */ holder: null,
   /** @type {HTMLElement | null} */ tip: null,
@@ -20,7 +21,7 @@ function fillBoard() {
   const first = plain && !state.also.length && !state.hide.length && !Object.keys(state.open).length;
   board.drawn = drawnNodes();
   board.ties = first ? firstTies() : tiesAmong(board.drawn);
-  board.places = places(first);
+  board.places = places();
   board.shape = shapeKey();
   paintBoard();
 }
@@ -28,17 +29,14 @@ function fillBoard() {
 /** What decides which nodes are drawn, as against how they look. */
 function shapeKey() {
   const { facets, said: when, speaks, kinds, open, also, hide, pin, ego, path } = state;
-  return JSON.stringify([facets, when, speaks, kinds, open, also, hide, pin, ego, path, language]);
+  return JSON.stringify([facets, when, speaks, kinds, open, also, hide, pin, ego, path, language, boardForm()]);
 }
 
 /** The lines of the first view as pyvis wrote them: what they hold is looked up when it is asked for. */
 function firstTies() {
-  return new Map(
-    DATA.first.edges.map((/** @type {[number, number, number, string]} */ [a, b, weight, stance]) => [
-      `${a}~${b}`,
-      { a, b, claims: [], statements: [], weight, stance },
-    ]),
-  );
+  const drawn = new Set(board.drawn);
+  const lines = DATA.first.edges.filter((/** @type {number[]} */ [a, b]) => drawn.has(a) && drawn.has(b));
+  return new Map(lines.map((/** @type {[number, number, number, string]} */ [a, b, weight, stance]) => [`${a}~${b}`, { a, b, claims: [], statements: [], weight, stance }]));
 }
 
 /** Give every look anew: choice, fading, theme and language. */
@@ -67,7 +65,8 @@ function paintBoard() {
 
 /** The nodes that stay bright beside the chosen one. @returns {Set<number> | undefined} */
 function litNodes() {
-  if (state.path.length) return undefined;
+  // A chain is bright as a whole, and so is what lies around a node while that is chosen.
+  if (state.path.length || (state.ego.length && state.ego[0] === state.pick)) return undefined;
   const chosen = state.pick.split("~").map(numberOf).filter((node) => node >= 0 && board.drawn.includes(node));
   if (!chosen.length) return undefined;
   const found = new Set(chosen);

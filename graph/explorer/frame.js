@@ -18,15 +18,15 @@ function makePage() {
   page.panel = h("aside", { class: "panel", id: "panel", hidden: true });
   page.head = h("header", { class: "top" });
   page.tabs = h("nav", { class: "tabs" });
-  page.headline = h("div", { class: "headline" });
+  page.headline = h("nav", { class: "headline" });
   page.chips = h("div", { class: "chips" });
   page.note = h("div", { class: "note-line", role: "status" });
   page.live = h("div", { class: "unseen", role: "status" });
   page.help = h("dialog", { class: "help" });
   page.skip = h("a", { class: "skip", href: "#main", on: { click: skip } });
-  page.main = h("main", { class: "main", id: "main", tabindex: -1 }, page.headline, page.chips, VIEWS.map((view) => page.views[view]));
+  page.main = h("main", { class: "main", id: "main", tabindex: -1 }, page.chips, VIEWS.map((view) => page.views[view]));
   page.finderBox = finder();
-  document.body.append(page.skip, page.head, page.facets, page.main, page.panel, page.note, page.live, page.help);
+  document.body.append(page.skip, page.head, page.facets, page.headline, page.main, page.panel, page.note, page.live, page.help);
 }
 
 /** @param {Event} event */
@@ -51,13 +51,14 @@ function drawFrame() {
   page.facets.setAttribute("aria-label", t("filters"));
   page.panel.setAttribute("aria-label", t("details"));
   page.main.setAttribute("aria-label", t("content"));
+  page.headline.setAttribute("aria-label", t("figures"));
   page.zoom.setAttribute("aria-label", t("zoom"));
   nameFinder();
   fill(
     page.zoom,
     button("", () => zoomBy(1.25), { class: "icon-button", "aria-label": t("zoomIn"), title: t("zoomIn") }, icon("plus")),
     button("", () => zoomBy(0.8), { class: "icon-button", "aria-label": t("zoomOut"), title: t("zoomOut") }, icon("minus")),
-    button("", fitNetwork, { class: "icon-button", "aria-label": t("fit"), title: t("fit") }, icon("fit")),
+    button("", () => fitNetwork({ whole: true }), { class: "icon-button", "aria-label": t("fit"), title: t("fit") }, icon("fit")),
   );
   page.undo = button("", undo, { class: "icon-button", "aria-label": t("undo"), title: `${t("undo")} (Ctrl+Z)` }, icon("undo"));
   page.redo = button("", redo, { class: "icon-button", "aria-label": t("redo"), title: `${t("redo")} (Ctrl+Shift+Z)` }, icon("redo"));

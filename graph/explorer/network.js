@@ -7,6 +7,7 @@ function makeNetwork(holder) {
   board.nodes = new vis.DataSet();
   board.edges = new vis.DataSet();
   fillBoard();
+  board.aim = aimKey();
   board.network = new vis.Network(
     holder.querySelector(".canvas"),
     { nodes: board.nodes, edges: board.edges },
@@ -29,9 +30,11 @@ function listen() {
   network.on("click", (/** @type {any} */ event) => {
     const node = event.nodes[0];
     const edge = event.edges[0];
+    byPointer = true;
     if (node !== undefined) pickNode(node);
     else if (edge !== undefined) go({ pick: edge.split("~").map((/** @type {string} */ end) => nameOf(Number(end))).join("~") });
     else if (state.pick) go({ pick: "" });
+    byPointer = false;
   });
   network.on("doubleClick", (/** @type {any} */ event) => {
     if (event.nodes[0] !== undefined) unfold(event.nodes[0]);
@@ -48,6 +51,14 @@ function listen() {
 }
 
 let needFit = false;
+/** Whether the pointer is choosing: then nothing moves under it at once. */
+let byPointer = false;
+
+/** What the board is about: when that changes, all of it is shown. */
+function aimKey() {
+  const { kinds, facets, said: when, speaks, ego, path } = state;
+  return JSON.stringify([kinds, facets, when, speaks, ego, path, boardForm()]);
+}
 
 /** Show the state on the board. @param {State} before */
 function updateNetwork(before) {
@@ -57,18 +68,24 @@ function updateNetwork(before) {
   if (shapeKey() !== board.shape) {
     const anchor = numberOf(state.pick);
     const spot = board.drawn.includes(anchor) && board.network.canvasToDOM(board.network.getPositions([anchor])[anchor]);
+    const known = new Set(board.drawn);
+    const all = !isOutside(known, boardArea());
     fillBoard();
+    hideTip();
     if (spot && board.drawn.includes(anchor)) holdStill(anchor, spot);
-    const moved = ["kinds", "facets", "said", "speaks", "ego", "path"].some((key) => JSON.stringify(/** @type {any} */ (before)[key]) !== JSON.stringify(/** @type {any} */ (state)[key]));
-    if (moved) needFit = true;
+    // What came is seen; and where all was seen, all still is.
+    const fresh = board.drawn.filter((node) => !known.has(node));
+    if (isOutside(all ? board.drawn : fresh)) needFit = true;
   } else if (before.pick !== state.pick) {
     paintBoard();
   }
+  if (board.aim !== aimKey()) needFit = true;
+  board.aim = aimKey();
 }
 
 /** Bring what is drawn into sight, once the rest of the page has its size. @param {State} before */
 function aimNetwork(before) {
   if (needFit) fitNetwork();
-  else if (before.pick !== state.pick) showPicked();
+  else if (before.pick !== state.pick) showLit(byPointer);
   needFit = false;
 }

@@ -47,29 +47,6 @@ function wide(character) {
   return /[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/.test(character) ? 2 : 1;
 }
 
-/**
- * Break into at most so many lines of so many columns.
- * @param {string} text
- * @param {number} columns
- * @param {number} lines
- */
-function wrap(text, columns, lines) {
-  const short = shorten(text, columns * lines);
-  const words = short.match(/[\u2e80-\u9fff\uff00-\uff60][，。？！、；：]?|[^\s\u2e80-\u9fff\uff00-\uff60]+\s*/g) || [short];
-  const found = [""];
-  let width = 0;
-  for (const word of words) {
-    const size = [...word.trimEnd()].reduce((sum, character) => sum + wide(character), 0);
-    if (width && width + size > columns && found.length < lines) {
-      found.push("");
-      width = 0;
-    }
-    found[found.length - 1] += word;
-    width += [...word].reduce((sum, character) => sum + wide(character), 0);
-  }
-  return found.map((line) => line.trim()).join("\n");
-}
-
 /** A day, month or year as written in data. @param {string} date */
 function day(date) {
   const match = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?(~)?$/.exec(date);

@@ -6,6 +6,7 @@ const WORDS = {
   skip: ["Skip to the content", "跳到正文"],
   canvas: ["Network. Arrow keys move to the next node, Enter opens its details. The table view holds the same as rows.", "关系图。方向键移到相邻节点，回车打开详情。“表格”视图以行列呈现同样内容。"],
   content: ["View", "视图"],
+  figures: ["In figures", "数字一览"],
   details: ["Details", "详情"],
   views: ["Views", "视图"],
   "view-network": ["Network", "关系"],
@@ -122,6 +123,8 @@ const WORDS = {
 
   drawn: ["{0} of {1} drawn", "显示 {0} / {1}"],
   folded: ["the rest is one search, filter or double-click away", "其余可通过搜索、筛选或双击展开"],
+  nearest: ["nearest {0} of {1} around it", "周围 {1} 项中最近的 {0} 项"],
+  nearestOfMany: ["nearest {0} of more than {1} around it", "周围超过 {1} 项，显示最近的 {0} 项"],
   leftOut: ["{0} entries of the graph are not in this file", "图谱另有 {0} 项不在本文件中"],
   startAgain: ["Back to the first view", "回到初始视图"],
   emptyKinds: ["No kind is chosen. Choose some in the legend.", "未选任何类别，请在图例中选择。"],

@@ -1,0 +1,76 @@
+// Wrapping: a name broken into few and even lines, at words in either script.
+
+/** @type {CanvasRenderingContext2D | null | undefined} */
+let ruler;
+
+/** How wide a text is drawn, in pixels. @param {string} text @param {string} font */
+function textWidth(text, font) {
+  if (ruler === undefined) ruler = document.createElement("canvas").getContext("2d");
+  if (!ruler) return [...text].reduce((sum, character) => sum + 7 * wide(character), 0);
+  if (ruler.font !== font) ruler.font = font;
+  return ruler.measureText(text).width;
+}
+
+/**
+ * Break into as few lines as can be, all about as long; what needs more lines than there may be is cut.
+ * @param {string} text
+ * @param {number} limit how long a line may be
+ * @param {number} lines how many there may be
+ * @param {(text: string) => number} measure
+ * @returns {string[]}
+ */
+function wrap(text, limit, lines, measure) {
+  const words = breakable(text).flatMap((word) => (measure(word.trimEnd()) > limit ? [...word] : [word]));
+  const found = filled(words, limit, measure);
+  if (found.length > lines) return cut(found.slice(0, lines), limit, measure);
+  if (found.length < 2) return found;
+  let [low, high] = [limit / 2, limit];
+  for (let i = 0; i < 6; i++) {
+    const middle = (low + high) / 2;
+    if (filled(words, middle, measure).length > found.length) low = middle;
+    else high = middle;
+  }
+  return filled(words, high, measure);
+}
+
+/** Lines filled one after the other. @param {string[]} words @param {number} limit @param {(text: string) => number} measure */
+function filled(words, limit, measure) {
+  const found = [""];
+  for (const word of words) {
+    const longer = found[found.length - 1] + word;
+    if (longer !== word && measure(longer.trimEnd()) > limit) found.push(word);
+    else found[found.length - 1] = longer;
+  }
+  return found.map((line) => line.trim()).filter(Boolean);
+}
+
+/** End the last line with an ellipsis, at a word where one ends nearby. @param {string[]} found @param {number} limit @param {(text: string) => number} measure */
+function cut(found, limit, measure) {
+  const words = breakable(found[found.length - 1]);
+  while (words.length > 1 && measure(`${words.join("").trimEnd()}…`) > limit) words.pop();
+  const last = words.join("").trimEnd().replace(/[\s，、；：,;:–—-]+$/, "");
+  return [...found.slice(0, -1), `${last}…`];
+}
+
+/** @type {Intl.Segmenter | null | undefined} */
+let segmenter;
+const CHINESE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/;
+// What begins no line, and what ends none.
+const CLOSING = /^[\s，。？！、；：）】》」』”’…·%,.!?;:)\]]/;
+const OPENING = /[（【《「『“‘([]$/;
+
+/** The parts of a text between which a line may end. @param {string} text @returns {string[]} */
+function breakable(text) {
+  if (!CHINESE.test(text)) return text.match(/\S+\s*/g) || [];
+  if (segmenter === undefined) segmenter = typeof Intl.Segmenter === "function" ? new Intl.Segmenter("zh", { granularity: "word" }) : null;
+  const parts = segmenter ? Array.from(segmenter.segment(text), (part) => part.segment) : [...text];
+  /** @type {string[]} */
+  const found = [];
+  for (const part of parts) {
+    const before = found[found.length - 1];
+    const joined = before !== undefined && (CLOSING.test(part) || OPENING.test(before) || !(CHINESE.test(part[0]) || CHINESE.test(before.slice(-1)) || /\s$/.test(before)));
+    if (joined) found[found.length - 1] += part;
+    else found.push(part);
+  }
+  return found;
+}
