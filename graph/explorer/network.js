@@ -64,7 +64,10 @@ function aimKey() {
 function updateNetwork(before) {
   if (!board.network) return;
   // Drawn while another view was open, it has had no size to fit into yet.
-  if (!board.fitted) needFit = true;
+  if (!board.fitted) {
+    needFit = true;
+    if (isSmall()) board.shape = "";
+  }
   if (shapeKey() !== board.shape) {
     const anchor = numberOf(state.pick);
     const spot = board.drawn.includes(anchor) && board.network.canvasToDOM(board.network.getPositions([anchor])[anchor]);

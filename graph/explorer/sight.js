@@ -73,9 +73,10 @@ function holding(frame, node, scale) {
   return { x: within(centre.x, x, wide / 2 / scale - across - 20), y: within(centre.y, y, high / 2 / scale - down - 20) };
 }
 
-/** The board on the screen. */
+/** The board on the screen; while another view hides it, as large as it may be then. */
 function boardArea() {
   const box = /** @type {HTMLElement} */ (board.holder?.querySelector(".canvas")).getBoundingClientRect();
+  if (!box.width || !box.height) return { left: 0, right: window.innerWidth, top: 0, bottom: 0, wide: window.innerWidth, high: 0.75 * window.innerHeight };
   return { left: box.left, right: box.right, top: box.top, bottom: box.bottom, wide: box.width, high: box.height };
 }
 
