@@ -42,7 +42,7 @@ function drawHeadline() {
     figure(all.length, "fig-predictions", { view: "timeline" }),
     figure(is("overdue").length, "fig-overdue", { view: "timeline", facets: { outcome: ["overdue"] } }),
     figure(due.length, "fig-due", { view: "timeline", facets: { outcome: ["pending"], due: dueYears } }),
-    figure(judged, "fig-judged", { view: "table", rows: "claims", facets: { outcome: STATUSES.slice(0, 6) } }),
+    figure(judged, "fig-judged", { view: "table", scope: "all", rows: "claims", facets: { outcome: STATUSES.slice(0, 6) } }),
     figure(divided, "fig-divided", { view: "questions", sort: "divided" }),
     figure(sources, "fig-sources", { kinds: toggled(FIRST_KINDS, "source"), view: "network" }),
   );

@@ -21,8 +21,7 @@ function saveCsv() {
 }
 
 function saveTurtle() {
-  const nodes = state.view === "network" ? board.drawn : state.view === "questions" ? debates().flatMap((debate) => [debate.question, ...debate.claims.map((one) => one.id)]) : tableRows();
-  save(fileName("ttl"), new Blob([turtleOf([...new Set(nodes)])], { type: "text/turtle;charset=utf-8" }));
+  save(fileName("ttl"), new Blob([turtleOf(toldIn(contentsOf(state.view)))], { type: "text/turtle;charset=utf-8" }));
 }
 
 function saveSvg() {

@@ -92,9 +92,11 @@ function exportMenu() {
       /** @type {any} */ (menu).open = false;
       act();
     });
+  const note = h("p", { class: "quiet" });
+  menu.addEventListener("toggle", () => /** @type {any} */ (menu).open && (note.textContent = contentsWords()));
   put(menu, [
     h("summary", { class: "icon-button", "aria-label": t("takeAway"), title: t("takeAway") }, icon("more")),
-    h("div", { class: "menu-list" }, item("PNG", savePng), item("SVG", saveSvg), item("CSV", saveCsv), item("Turtle", saveTurtle), item(t("print"), () => window.print())),
+    h("div", { class: "menu-list" }, item("PNG", savePng), item("SVG", saveSvg), item("CSV", saveCsv), item("Turtle", saveTurtle), item(t("print"), () => window.print()), note),
   ]);
   menu.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !menu.contains(/** @type {Node} */ (event.relatedTarget))) /** @type {any} */ (menu).open = false;

@@ -56,6 +56,7 @@ SCRIPTS = (
     "timeline.js",
     "questions.js",
     "table.js",
+    "contents.js",
     "export.js",
     "finder.js",
     "keys.js",

@@ -17,7 +17,8 @@
  * @property {string} group of the timeline: author or question
  * @property {string} sort of the questions
  * @property {boolean} undated whether the timeline has predictions without a date too
- * @property {string} rows of the table: claims or entries
+ * @property {string} scope of the table: all that matches, or what another view shows
+ * @property {string} rows of the table: claims, entries or lines
  * @property {string} by column of the table, with `-` before it for descending
  * @property {string} lang
  * @property {string} theme
@@ -43,6 +44,7 @@ function plainState() {
     undated: false,
     group: "author",
     sort: "divided",
+    scope: "all",
     rows: "claims",
     by: "",
     lang: "",
@@ -64,7 +66,7 @@ function written(from) {
   const parts = [];
   /** @param {string} key @param {string} value */
   const add = (key, value) => parts.push(`${key}=${value}`);
-  for (const key of ["view", "pick", "group", "sort", "rows", "by", "lang", "theme"]) {
+  for (const key of ["view", "pick", "group", "sort", "scope", "rows", "by", "lang", "theme"]) {
     const value = /** @type {any} */ (from)[key];
     if (value !== /** @type {any} */ (plain)[key]) add(key, safe(value));
   }
@@ -125,7 +127,7 @@ function parsed(hash) {
       found.facets[key] = list;
     } else if (["kinds", "also", "hide", "ego", "path"].includes(key)) {
       /** @type {any} */ (found)[key] = list;
-    } else if (["view", "pick", "group", "sort", "rows", "by", "lang", "theme"].includes(key)) {
+    } else if (["view", "pick", "group", "sort", "scope", "rows", "by", "lang", "theme"].includes(key)) {
       /** @type {any} */ (found)[key] = unsafe(raw);
     }
   }
