@@ -34,7 +34,7 @@ MEASURE = """() => {
   const boxes = network.body.nodeIndices.map((id) => {
     const box = network.getBoundingBox(id);
     const [start, end] = [network.canvasToDOM({ x: box.left, y: box.top }), network.canvasToDOM({ x: box.right, y: box.bottom })];
-    return [id, start.x, start.y, end.x, end.y, network.body.nodes[id].options.label];
+    return [id, start.x, start.y, end.x, end.y, network.body.data.nodes.get(id).words];
   });
   return { boxes, scale };
 }"""

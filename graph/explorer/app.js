@@ -57,6 +57,7 @@ function drawStatus() {
     nearest(),
     board.drawn.length < SIZE && !state.ego.length ? h("span", { class: "only-wide" }, ` · ${t("folded")}`) : null,
     left > 0 ? h("span", {}, ` · ${t("leftOut", count(left))}`) : null,
+    missingNames.length ? h("span", {}, ` · ${missingWords()}`) : null,
     steps ? button(t("startAgain"), () => go({ also: [], hide: [], open: {}, ego: [], path: [], pin: {}, pick: "" }), { class: "link" }) : null,
   );
   page.empty?.remove();
@@ -64,6 +65,15 @@ function drawStatus() {
     page.empty = emptyNote(matching().claims.length || !isFiltered() ? "emptyKinds" : "emptyTable");
     page.views.network.append(page.empty);
   }
+}
+
+function missingWords() {
+  return t("unknownNames", missingNames.map((name) => shorten(name, 50)).join(", "));
+}
+
+/** Tell which names of the address this page does not have. */
+function sayMissing() {
+  if (missingNames.length) announce(missingWords());
 }
 
 /** How many of those around a node are left out, where some are. */
@@ -79,6 +89,8 @@ function render(before) {
   const spoke = language;
   const wasTheme = document.documentElement.dataset.theme;
   applyTheme();
+  hideTip();
+  if (pathFrom >= 0 && (before.pick !== state.pick || before.view !== state.view)) endSearch();
   if (chosenLanguage() !== spoke) drawFrame();
   const restyled = wasTheme !== document.documentElement.dataset.theme || spoke !== language;
   showView();
@@ -120,16 +132,16 @@ function showView() {
 function drawView(before) {
   const holder = page.views[state.view];
   const scroll = before.view === state.view ? [holder.scrollTop, holder.querySelector(".table-holder")?.scrollLeft || 0] : [0, 0];
-  const focused = holder.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
-  if (state.view === "timeline") {
-    drawTimeline(holder);
-    placeWords(holder);
-  } else if (state.view === "questions") drawQuestions(holder);
-  else drawTable(holder);
+  redrawn(holder, () => {
+    if (state.view === "timeline") {
+      drawTimeline(holder);
+      placeWords(holder);
+    } else if (state.view === "questions") drawQuestions(holder);
+    else drawTable(holder);
+  });
   holder.scrollTop = scroll[0];
   const table = holder.querySelector(".table-holder");
   if (table) table.scrollLeft = scroll[1];
-  if (focused) holder.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
 
 function start() {
@@ -153,6 +165,7 @@ function start() {
     needFit = Boolean(state.pick);
     drawHeadline();
     render({ ...state, view: "" });
+    sayMissing();
     buildIndex(() => document.documentElement.setAttribute("data-ready", ""));
   });
 }

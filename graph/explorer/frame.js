@@ -15,7 +15,7 @@ function makePage() {
   page.views.network = h("div", { class: "view network", id: "view-network" }, page.canvas, page.tip, zoomTools(), page.status);
   for (const view of VIEWS.slice(1)) page.views[view] = h("div", { class: `view ${view}`, id: `view-${view}` });
   page.facets = h("aside", { class: "filters", id: "filters" });
-  page.panel = h("aside", { class: "panel", id: "panel", hidden: true });
+  page.panel = h("aside", { class: "panel", id: "panel", hidden: true, tabindex: -1 });
   page.head = h("header", { class: "top" });
   page.tabs = h("nav", { class: "tabs" });
   page.headline = h("nav", { class: "headline" });
@@ -42,6 +42,10 @@ function zoomTools() {
 
 /** Everything that says words and does not depend on the choice of data. */
 function drawFrame() {
+  redrawn(document.body, fillFrame);
+}
+
+function fillFrame() {
   language = chosenLanguage();
   const title = DATA.title || t("title");
   document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";

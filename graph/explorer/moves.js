@@ -2,6 +2,10 @@
 
 /** @param {number} node */
 function pickNode(node) {
+  if (pathFrom >= 0 && pathFrom !== node) {
+    showPath(pathFrom, node);
+    return;
+  }
   const name = nameOf(node);
   const hide = state.hide.filter((one) => one !== name);
   if (state.view === "network" && !board.drawn.includes(node)) go({ pick: name, also: [...state.also, name], hide });

@@ -35,6 +35,7 @@ SCRIPTS = (
     "state.js",
     "filter.js",
     "search.js",
+    "nearmiss.js",
     "ties.js",
     "paths.js",
     "turtle.js",
@@ -153,6 +154,7 @@ def build(
     content["title"] = title or ""
     content["lang"] = lang or ""
     content["focus"] = [short_iri(iri) for iri in chosen.begin]
+    content["depth"] = min(max(depth or 1, 1), 3)
     return data, _page(content, title or "foresaid", lang or "en")
 
 

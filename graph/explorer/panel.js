@@ -13,14 +13,22 @@ function drawPanel(holder) {
   const [one, other] = state.pick.split("~").map(numberOf);
   const isTie = state.pick.includes("~");
   if (panelPick !== state.pick) longLists.clear();
-  const scroll = panelPick === state.pick ? holder.scrollTop : 0;
+  const same = panelPick === state.pick;
+  const scroll = same ? holder.scrollTop : 0;
+  const within = holder.contains(document.activeElement);
   panelPick = state.pick;
+  redrawn(holder, () => fillPanel(holder, one, other, isTie));
+  if (within && !same) holder.focus({ preventScroll: true });
+  holder.scrollTop = scroll;
+}
+
+/** @param {HTMLElement} holder @param {number} one @param {number} other @param {boolean} isTie */
+function fillPanel(holder, one, other, isTie) {
   fill(
     holder,
     h("div", { class: "panel-bar" }, isTie ? null : h("span", { class: "eyebrow" }, mark(kindOf(one)), t(kindOf(one)), typeWords(one)), h("span", { class: "grow" }), button("", () => go({ pick: "" }), { class: "icon-button", "aria-label": t("close"), title: `${t("close")} (Esc)` }, icon("close"))),
     isTie ? tiePanel(one, other) : nodePanel(one),
   );
-  holder.scrollTop = scroll;
 }
 
 /** What it is more closely, such as an AI model. @param {number} node */

@@ -120,9 +120,13 @@ function nodeLooks(node, { faded, picked, pinned, more }) {
   const overdue = kind === "prediction" && claim(node).status === "overdue";
   const opacity = faded ? 0.16 : old ? 0.4 : 1;
   const words = labelOf(node);
+  const ink = faint(kind === "person" || kind === "question" || picked ? found.ink : found.quiet, faded ? 0.25 : 1);
+  // vis-network takes bold letters by marks in the text: a text that has such marks itself goes without.
+  const bold = kind === "person" && !/[<>&]/.test(words.text);
   return {
     id: node,
-    label: words.text + (more ? `\n+${more}` : ""),
+    words: words.text + (more ? `\n+${more}` : ""),
+    label: (bold ? words.text.replace(/^.*$/gm, "<b>$&</b>") : words.text) + (more ? `\n+${more}` : ""),
     shape: SHAPES[/** @type {"person"} */ (kind)] || "dot",
     size: nodeSize(node) + (picked ? 3 : 0),
     opacity,
@@ -135,13 +139,14 @@ function nodeLooks(node, { faded, picked, pinned, more }) {
       hover: { background: colour.background, border: found.ink },
     },
     font: {
-      color: faint(kind === "person" || kind === "question" || picked ? found.ink : found.quiet, faded ? 0.25 : 1),
+      color: ink,
       size: words.size,
       face: FONT,
       strokeWidth: faded ? 0 : 3,
       strokeColor: found.page,
       vadjust: kind === "person" ? -1 : -2,
-      mod: kind === "person" || picked ? "bold" : "normal",
+      multi: bold ? "html" : false,
+      bold: { mod: "bold", size: words.size, color: ink, vadjust: -1 },
     },
   };
 }

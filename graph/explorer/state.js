@@ -132,8 +132,34 @@ function parsed(hash) {
     }
   }
   if (!["network", "questions", "timeline", "table"].includes(found.view)) found.view = "network";
+  if (found.ego.length) found.ego = [found.ego[0], ["1", "2", "3"].includes(found.ego[1]) ? found.ego[1] : "1"];
   found.kinds = found.kinds.filter((kind) => KINDS.includes(kind));
   return found;
+}
+
+/** Names of the address that this page does not have. @type {string[]} */
+let missingNames = [];
+
+/** A state without what this page does not have; that is told. @param {State} found @returns {State} */
+function existing(found) {
+  const lost = new Set();
+  const is = (/** @type {string} */ name) => {
+    const node = numberOf(name);
+    if (node < 0 || node >= SIZE) lost.add(name);
+    return node >= 0 && node < SIZE;
+  };
+  const all = (/** @type {string[]} */ names) => names.map(is).every(Boolean);
+  const pick = found.pick && all(found.pick.split("~")) ? found.pick : "";
+  const ego = all(found.ego.slice(0, 1)) ? found.ego : [];
+  const path = found.path.length === 2 && all(found.path) ? found.path : [];
+  const kept = { ...found, pick, ego, path, also: found.also.filter(is), hide: found.hide.filter(is) };
+  missingNames = [...lost];
+  return kept;
+}
+
+function readAddress() {
+  state = existing(parsed(location.hash));
+  if (missingNames.length) history.replaceState(history.state, "", `#${written(state)}`);
 }
 
 // How far back and forward the steps of this page reach.
@@ -147,6 +173,7 @@ let last = 0;
  */
 function go(changes, { quiet = false } = {}) {
   const before = state;
+  missingNames = [];
   state = { ...state, ...changes };
   const hash = `#${written(state)}`;
   if (hash === `#${written(before)}`) return;
@@ -176,18 +203,20 @@ function redo() {
 /** @param {PopStateEvent} event */
 function arrived(event) {
   const before = state;
-  state = parsed(location.hash);
+  readAddress();
   step = event.state?.step ?? 0;
   last = Math.max(last, step);
   tell(before);
+  sayMissing();
 }
 
 function startState() {
-  state = parsed(location.hash);
+  const plain = !location.hash;
+  readAddress();
   step = history.state?.step ?? 0;
   last = step;
-  if (!location.hash && DATA.focus.length) {
-    state = { ...state, pick: DATA.focus[0], ego: [DATA.focus[0], "1"], also: DATA.focus.slice(1) };
+  if (plain && DATA.focus.length) {
+    state = { ...state, pick: DATA.focus[0], ego: [DATA.focus[0], String(DATA.depth)], also: DATA.focus.slice(1) };
   }
   window.addEventListener("popstate", arrived);
 }
