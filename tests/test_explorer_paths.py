@@ -157,3 +157,41 @@ def test_names_are_as_bold_on_the_board_as_in_the_picture(debate: Path, open_pag
     texts = ElementTree.parse(wait.value.path()).getroot().iter("{http://www.w3.org/2000/svg}text")
     bold = {"".join(text.itertext()): text.get("font-weight") for text in texts}
     assert bold["Ada Miller"] == "bold" and bold["wind power"] is None
+
+
+def test_a_cell_of_a_notebook_shows_the_explorer(chromium, tmp_path: Path) -> None:
+    """Run a cell as a notebook does, put what it shows where a notebook puts it, and use it."""
+    shells = pytest.importorskip("IPython.core.interactiveshell")
+    shell = shells.InteractiveShell.instance()
+    folder = Path(__file__).parent / "data" / "debate"
+    done = shell.run_cell(f"import foresaid\nforesaid.load({str(folder)!r})", store_history=False)
+    assert done.success
+    shown, _ = shell.display_formatter.format(done.result)
+    shells.InteractiveShell.clear_instance()
+    (tmp_path / "notebook.html").write_text(
+        '<!doctype html><meta charset="utf-8"><div id="output"></div>', encoding="utf-8"
+    )
+    context = chromium.new_context(viewport={"width": 1000, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: wrong.append(request.url) if request.url.startswith("http") else None)
+    page.goto((tmp_path / "notebook.html").as_uri())
+    page.evaluate("html => { document.getElementById('output').innerHTML = html; }", shown["text/html"])
+    inside = page.frame_locator("iframe")
+    inside.locator("html[data-ready]").wait_for(state="attached")
+    expect(inside.locator(".canvas canvas")).to_be_visible()
+    inside.locator("#search").fill("ada miller")
+    page.keyboard.press("Enter")
+    expect(inside.locator(".panel h2")).to_have_text("Ada Miller")
+    inside.locator("nav.tabs [data-view=questions]").click()
+    expect(inside.locator(".debate")).to_have_count(4)
+    inside.get_by_role("button", name="Undo").click()
+    expect(inside.locator(".canvas canvas")).to_be_visible()
+    inside.get_by_role("button", name="Undo").click()
+    expect(inside.locator(".panel")).to_be_hidden()
+    inside.get_by_role("button", name="Redo").click()
+    expect(inside.locator(".panel h2")).to_have_text("Ada Miller")
+    context.close()
+    assert wrong == []

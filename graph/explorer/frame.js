@@ -79,7 +79,7 @@ function fillFrame() {
       { class: "tools" },
       page.undo,
       page.redo,
-      button("", () => copy(location.href), { class: "icon-button", "aria-label": t("copyLink"), title: t("copyLink") }, icon("link")),
+      location.protocol === "about:" ? null : button("", () => copy(location.href), { class: "icon-button", "aria-label": t("copyLink"), title: t("copyLink") }, icon("link")),
       exportMenu(),
       button(language === "zh" ? "EN" : "中文", () => go({ lang: language === "zh" ? "en" : "zh" }), { class: "text-button", lang: language === "zh" ? "en" : "zh-Hans", title: language === "zh" ? "English" : "中文" }),
       button("", () => go({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }), { class: "icon-button", "aria-label": t("theme"), title: t("theme") }, icon("moon")),

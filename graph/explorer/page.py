@@ -33,6 +33,7 @@ SCRIPTS = (
     "text.js",
     "wrap.js",
     "state.js",
+    "steps.js",
     "filter.js",
     "search.js",
     "nearmiss.js",
