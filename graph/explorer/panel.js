@@ -73,8 +73,8 @@ function heading(node) {
   return h(
     "header",
     { class: `panel-head${isClaim(node) ? " of-claim" : ""}${old ? " deprecated" : ""}` },
-    h("h2", {}, said(name)),
-    second !== name ? h("p", { class: "second" }, said(second)) : null,
+    h("h2", name.length > LONG ? { class: "long", tabindex: 0 } : {}, said(name)),
+    second !== name ? h("p", second.length > LONG ? { class: "second long", tabindex: 0 } : { class: "second" }, said(second)) : null,
     old ? h("p", { class: "badge" }, t("deprecated")) : isDisputed(node) ? h("p", { class: "badge disputed" }, kindOf(node) === "question" ? t("divided") : t("disputed")) : null,
     about ? h("p", { class: "about" }, said(about)) : null,
     otherAbout && otherAbout !== about ? h("p", { class: "about second" }, said(otherAbout)) : null,

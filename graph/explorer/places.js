@@ -73,33 +73,42 @@ function inTurn(nodes, centre) {
 
 /** @returns {Spots} */
 function placeFreely() {
-  const spots = homes();
+  if (!isSmall()) return settled(homes());
+  // A small board is filled; where the nodes do not fit, it is as if it were a little larger.
+  for (let more = 1; ; more *= 1.12) {
+    const area = smallArea(more);
+    const found = settled(smallHomes(area), area);
+    if (more > 3 || [...found].every(([node, spot]) => liesWithin(boxAt(node, spot), area))) return found;
+  }
+}
+
+/** Give every node its room, as near as can be to where it would stand. @param {Spots} spots @param {Area} [area] @returns {Spots} */
+function settled(spots, area) {
   /** @type {Spots} */
   const kept = new Map();
   for (const [name, spot] of Object.entries(state.pin)) if (spots.has(numberOf(name))) kept.set(numberOf(name), /** @type {[number, number]} */ (spot.slice(0, 2)));
   for (const name of Object.keys(state.open)) if (spots.has(numberOf(name))) unfoldAround(numberOf(name), spots, kept);
   const room = emptyRoom();
+  // The buttons to zoom lie in a corner.
+  if (area) room.take([area.wide / 2 - 22, area.high / 2 - 60, 26, 64]);
   for (const [node, spot] of kept) room.take(boxAt(node, spot));
   const others = board.drawn.filter((node) => !kept.has(node));
-  // What the first view shows keeps its place, what came later finds one; where there is little room, the widest is first.
   const size = new Map(others.map((node) => [node, boxOf(node)[0] * boxOf(node)[1]]));
-  if (isSmall()) others.sort((one, other) => (size.get(other) || 0) - (size.get(one) || 0));
+  // What the first view shows keeps its place, what came later finds one; where there is little room, the widest is first.
+  if (area) others.sort((one, other) => (size.get(other) || 0) - (size.get(one) || 0) || one - other);
   else others.sort((one, other) => Number(FIRST_IDS.has(other)) - Number(FIRST_IDS.has(one)) || DATA.weights[other] - DATA.weights[one] || one - other);
-  const area = isSmall() ? smallArea() : undefined;
   for (const node of others) kept.set(node, nearestFree(room, node, spots.get(node) || [0, 0], area));
   return kept;
 }
 
 /** Where each node would stand if there were no other. @returns {Spots} */
 function homes() {
-  if (isSmall()) return smallHomes();
   const wider = roomFactor();
   return new Map(board.drawn.map((node) => [node, [Math.round(DATA.x[node] * wider), Math.round(DATA.y[node] * wider)]]));
 }
 
-/** On a small screen few nodes fill the frame, whatever its form. @returns {Spots} */
-function smallHomes() {
-  const { wide, high } = smallArea();
+/** The same on a small screen: few nodes fill the area, whatever its form. @param {Area} area @returns {Spots} */
+function smallHomes({ wide, high }) {
   const share = (/** @type {number[]} */ values) => {
     const order = board.drawn.map((_, i) => i).sort((one, other) => values[one] - values[other] || one - other);
     const places = new Map(order.map((i, rank) => [i, rank / Math.max(1, order.length - 1) - 0.5]));
@@ -115,11 +124,11 @@ function smallHomes() {
   );
 }
 
-/** The area that a small board fills: its own, and more where more is drawn than that holds. */
-function smallArea() {
+/** The area that a small board fills: its own, and more where more is drawn than that holds. @param {number} more @returns {Area} */
+function smallArea(more) {
   const { wide, high } = boardArea();
   const taken = board.drawn.reduce((sum, node) => sum + 4 * boxOf(node)[0] * boxOf(node)[1], 0);
-  const grown = Math.max(1, Math.sqrt((1.6 * taken) / (wide * high)));
+  const grown = more * Math.max(1, Math.sqrt((1.4 * taken) / (wide * high)));
   return { wide: (wide - 16) * grown, high: (high - 12) * grown };
 }
 

@@ -46,12 +46,19 @@ function boxAt(node, [x, y]) {
   return [x, y + below, wide, high];
 }
 
+/** @typedef {{ wide: number, high: number }} Area around the middle of the board */
+
+/** @param {Box} box @param {Area} area */
+function liesWithin([x, y, wide, high], area) {
+  return Math.abs(x) + wide <= area.wide / 2 && Math.abs(y) + high <= area.high / 2;
+}
+
 /**
- * The free spot that is nearest to where a node wants to be; within an area, as long as there is one.
+ * The free spot that is nearest to where a node wants to be; outside of the area where there is none within.
  * @param {ReturnType<typeof emptyRoom>} room
  * @param {number} node
  * @param {[number, number]} wish
- * @param {{ wide: number, high: number }} [area]
+ * @param {Area} [area]
  * @returns {[number, number]}
  */
 function nearestFree(room, node, [x, y], area) {
@@ -59,8 +66,7 @@ function nearestFree(room, node, [x, y], area) {
   let spot = [x, y];
   const suits = (/** @type {number} */ i) => {
     const box = boxAt(node, spot);
-    const within = !area || i > 3000 || (Math.abs(box[0]) + box[2] <= area.wide / 2 && Math.abs(box[1]) + box[3] <= area.high / 2);
-    return within && room.isFree(box);
+    return (!area || i > 3000 || liesWithin(box, area)) && room.isFree(box);
   };
   for (let i = 1; i < 9000 && !suits(i); i++) {
     const reach = 4 * Math.sqrt(i) * (1 + i / 1500);

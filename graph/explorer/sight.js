@@ -1,7 +1,7 @@
 // Sight: which part of the board the window shows.
 
 /** The scale below which names are no longer read, and the one at which they are read with ease. */
-const LEGIBLE = 0.8;
+const LEGIBLE = 0.72;
 const CLEAR = 0.9;
 /** How long a second click may take: until then nothing moves under the pointer. */
 const SECOND_CLICK = 320;

@@ -181,6 +181,7 @@ const WORDS = {
   condition: ["If", "前提"],
   answers: ["Answers", "所答问题"],
   aboutWhat: ["About", "关于"],
+  quote: ["Quote", "原文"],
   evidence: ["Where it was said", "出处"],
   noEvidence: ["No passage is given.", "未给出处。"],
   knownOn: ["known on {0}", "{0}可知"],
