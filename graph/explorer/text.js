@@ -88,7 +88,8 @@ function passage(fragment) {
 
 /** @param {number} number */
 function count(number) {
-  return number.toLocaleString(language === "zh" ? "zh-CN" : "en");
+  // As both languages write it; the browser's own way costs the first picture a tenth of its time.
+  return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /** The names of several nodes in a row. @param {number[]} nodes */

@@ -2,12 +2,14 @@
 
 /** @type {CanvasRenderingContext2D | null | undefined} */
 let ruler;
+let rulerFont = "";
 
 /** How wide a text is drawn, in pixels. @param {string} text @param {string} font */
 function textWidth(text, font) {
   if (ruler === undefined) ruler = document.createElement("canvas").getContext("2d");
   if (!ruler) return [...text].reduce((sum, character) => sum + 7 * wide(character), 0);
-  if (ruler.font !== font) ruler.font = font;
+  if (rulerFont !== font) ruler.font = font;
+  rulerFont = font;
   return ruler.measureText(text).width;
 }
 
@@ -20,31 +22,38 @@ function textWidth(text, font) {
  * @returns {string[]}
  */
 function wrap(text, limit, lines, measure) {
-  const words = breakable(text).flatMap((word) => (measure(word.trimEnd()) > limit ? [...word] : [word]));
-  const found = filled(words, limit, measure);
+  if (measure(text) <= limit) return [text];
+  const words = breakable(text).flatMap((word) => (word.length > 8 && measure(word.trimEnd()) > limit ? [...word] : [word]));
+  // Each word is measured once.
+  const sizes = words.map((word) => measure(word.trimEnd()));
+  const space = measure(" ");
+  const found = filled(words, sizes, space, limit);
   if (found.length > lines) return cut(found.slice(0, lines), limit, measure);
-  if (found.length < 2) return found;
   let [low, high] = [limit / 2, limit];
   for (let i = 0; i < 6; i++) {
     const middle = (low + high) / 2;
-    if (filled(words, middle, measure).length > found.length) low = middle;
+    if (filled(words, sizes, space, middle).length > found.length) low = middle;
     else high = middle;
   }
-  return filled(words, high, measure);
+  return filled(words, sizes, space, high);
 }
 
-/** Lines filled one after the other. @param {string[]} words @param {number} limit @param {(text: string) => number} measure */
-function filled(words, limit, measure) {
+/** Lines filled one after the other. @param {string[]} words @param {number[]} sizes @param {number} space @param {number} limit */
+function filled(words, sizes, space, limit) {
   const found = [""];
-  for (const word of words) {
-    const longer = found[found.length - 1] + word;
-    if (longer !== word && measure(longer.trimEnd()) > limit) found.push(word);
-    else found[found.length - 1] = longer;
-  }
+  let long = 0;
+  words.forEach((word, i) => {
+    if (long && long + sizes[i] > limit) {
+      found.push("");
+      long = 0;
+    }
+    found[found.length - 1] += word;
+    long += sizes[i] + (/\s$/.test(word) ? space : 0);
+  });
   return found.map((line) => line.trim()).filter(Boolean);
 }
 
-/** End the last line with an ellipsis, at a word where one ends nearby. @param {string[]} found @param {number} limit @param {(text: string) => number} measure */
+/** End the last line with an ellipsis, at a word. @param {string[]} found @param {number} limit @param {(text: string) => number} measure */
 function cut(found, limit, measure) {
   const words = breakable(found[found.length - 1]);
   while (words.length > 1 && measure(`${words.join("").trimEnd()}…`) > limit) words.pop();
