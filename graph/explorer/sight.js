@@ -2,7 +2,7 @@
 
 /** The scale below which names are no longer read, and the one at which they are read with ease. */
 const LEGIBLE = 0.72;
-const CLEAR = 0.9;
+const CLEAR = 0.82;
 /** How long a second click may take: until then nothing moves under the pointer. */
 const SECOND_CLICK = 320;
 let looking = 0;
