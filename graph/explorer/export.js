@@ -111,7 +111,7 @@ function pagePicture() {
   const body = /** @type {HTMLElement} */ (view.cloneNode(true));
   body.classList.add("picture");
   const inner = h("div", { xmlns: "http://www.w3.org/1999/xhtml", class: "picture-page", "data-theme": document.documentElement.dataset.theme || "light" }, body);
-  const { width, height } = measured(inner, view.clientWidth);
+  const { width, height } = laidOut(inner, view.clientWidth);
   const style = document.createElement("style");
   style.textContent = document.querySelector("style")?.textContent || "";
   inner.prepend(style);
@@ -123,7 +123,7 @@ function pagePicture() {
 }
 
 /** How large something is when nothing cuts it: laid out for a moment, out of sight. @param {HTMLElement} inner @param {number} width */
-function measured(inner, width) {
+function laidOut(inner, width) {
   const table = inner.querySelector("table");
   const place = h("div", { class: "measured", "aria-hidden": "true" }, inner);
   place.style.width = `${width}px`;

@@ -2,15 +2,28 @@
 
 /** @type {CanvasRenderingContext2D | null | undefined} */
 let ruler;
-let rulerFont = "";
+/** How wide each character is, by font: far fewer than there are texts. @type {Map<string, Map<string, number>>} */
+const characterWidths = new Map();
 
 /** How wide a text is drawn, in pixels. @param {string} text @param {string} font */
 function textWidth(text, font) {
+  let known = characterWidths.get(font);
+  if (!known) characterWidths.set(font, (known = new Map()));
+  let sum = 0;
+  for (const character of text) sum += known.get(character) ?? measured(character, font, known);
+  return sum;
+}
+
+/** @param {string} character @param {string} font @param {Map<string, number>} known */
+function measured(character, font, known) {
   if (ruler === undefined) ruler = document.createElement("canvas").getContext("2d");
-  if (!ruler) return [...text].reduce((sum, character) => sum + 7 * wide(character), 0);
-  if (rulerFont !== font) ruler.font = font;
-  rulerFont = font;
-  return ruler.measureText(text).width;
+  // Chinese characters are all as wide as one of them.
+  const sample = /[\u4e00-\u9fff]/.test(character) ? "\u4e00" : character;
+  if (ruler) ruler.font = font;
+  const width = known.get(sample) ?? ruler?.measureText(sample).width ?? 7 * wide(sample);
+  known.set(sample, width);
+  known.set(character, width);
+  return width;
 }
 
 /**
