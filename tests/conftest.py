@@ -124,11 +124,15 @@ def open_page(chromium: Browser) -> Iterator[OpenPage]:
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
-    def open_page(path: Path, state: str = "", *, phone: bool = False, now: str = "2026-11-21", **options: Any) -> Page:
+    def open_page(
+        path: Path, state: str = "", *, phone: bool = False, now: str = "2026-11-21", script: str = "", **options: Any
+    ) -> Page:
         size = {"width": 390, "height": 844} if phone else {"width": 1280, "height": 800}
         context = chromium.new_context(**{"viewport": size, "has_touch": phone, "locale": "en-GB", **options})
         contexts.append(context)
         page = context.new_page()
+        if script:
+            page.add_init_script(script)
         page.clock.set_fixed_time(f"{now}T12:00:00Z")
         page.on("console", lambda message: wrong.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))

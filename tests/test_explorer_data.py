@@ -162,8 +162,17 @@ def test_command(run, tmp_path: Path) -> None:
     out = tmp_path / "page.html"
     done = run("explore", out, "--sources", DEBATE, "--focus", "Ada Miller", "--lang", "zh", "--title", "Mills")
     assert done.returncode == 0, done.stderr
-    assert "entries drawn" in done.stderr
+    assert done.stdout == ""
+    assert re.search(r"^wrote .*page\.html: (\d+) entries; it opens around Ada Miller$", done.stderr, re.MULTILINE)
     assert "<title>Mills</title>" in out.read_text(encoding="utf-8")
     assert run("explore", out, "--depth", "1").returncode == 2
+    whole = run("explore", out, "--sources", DEBATE).stderr
+    told = re.search(r": (\d+) entries; (\d+) drawn at first, the rest folded until asked for$", whole, re.MULTILINE)
+    data = data_of(out.read_text(encoding="utf-8"))
+    assert told and [int(told[1]), int(told[2])] == [len(data["kinds"]), len(data["first"]["nodes"])]
+    near = run("explore", out, "--sources", DEBATE, "--focus", "Eve Steam", "--depth", "2").stderr
+    part = data_of(out.read_text(encoding="utf-8"))
+    assert f": {len(part['kinds'])} of {told[1]} entries, the others left out; it opens around Eve Steam" in near
+    assert part["depth"] == 2
     piped = run("explore", "-", "--sources", DEBATE)
     assert piped.stdout.startswith("<!doctype html>")

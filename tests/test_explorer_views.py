@@ -94,6 +94,103 @@ def test_table_downloads(debate: Path, open_page) -> None:
     assert len({triple.subject for triple in triples}) == 4
 
 
+def taken(page: Page, form: str) -> str:
+    """What a reader gets who takes away the current view."""
+    page.locator("summary[aria-label=Download]").click()
+    with page.expect_download() as wait:
+        page.locator(".menu-list button", has_text=form).click()
+    return Path(wait.value.path()).read_text(encoding="utf-8-sig")
+
+
+def test_each_view_gives_away_what_it_shows(debate: Path, open_page) -> None:
+    page = open_page(debate)
+
+    def rows() -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(taken(page, "CSV"))))
+
+    def subjects() -> set[str]:
+        triples = parse(taken(page, "Turtle").encode(), RdfFormat.TURTLE)
+        return {triple.subject.value.removeprefix("https://example.org/") for triple in triples}
+
+    drawn = int(page.locator(".status").inner_text().split()[0])
+    found = rows()
+    nodes, lines = ([row for row in found if row["Row"] == kind] for kind in ("node", "line"))
+    assert len(nodes) == drawn < 15
+    page.locator("summary[aria-label=Download]").click()
+    told = f"CSV and Turtle: the {len(nodes)} nodes and {len(lines)} lines drawn"
+    expect(page.locator(".menu-list p")).to_have_text(told)
+    page.keyboard.press("Escape")
+    assert any((row["From"], row["To"], row["Line"]) == ("Ada Miller", "Wind Works", "works for") for row in lines)
+    ends = {row[key] for row in lines for key in ("IRI 1", "IRI 2")}
+    assert ends <= {row["IRI"] for row in nodes}
+    # The lines are claims; what no line stands for is not there.
+    assert {"ada", "works", "talk#most-flour"} <= subjects()
+    assert not {"talk", "paper", "verdict-sails"} & subjects()
+    page.locator(".legend button", has_text="People").click(modifiers=["Alt"])
+    assert {row["Name"] for row in rows()} == {"Ada Miller", "Bob Water", "Eve Steam"}
+    assert subjects() == {"ada", "bob", "eve"}
+    page.go_back()
+    view(page, "timeline")
+    assert len(rows()) == 5 and len(subjects()) == 5
+    page.get_by_label("also 1 without a date").check()
+    assert len(rows()) == 6 and "talk#some-day" in subjects()
+    view(page, "questions")
+    page.locator(".facet label", has_text="Eve Steam").locator("input").check()
+    expect(page.locator("#view-questions .view-head")).to_contain_text(
+        "matches the filters: 1 of 2; with several such: 0; on which those divide: 0"
+    )
+    assert [row["Claim"] for row in rows()] == ["Steam stays in use from 2027 on."]
+    assert subjects() == {"paper#steam-stays", "will-steam-end"}
+    view(page, "table")
+    expect(page.locator("tbody tr")).to_have_count(2)
+    page.get_by_role("button", name="the questions").click()
+    expect(page.locator("tbody tr")).to_have_count(1)
+    assert len(rows()) == 1
+    page.locator(".chip button").click()
+    page.get_by_role("button", name="the network").click()
+    page.get_by_role("button", name="lines", exact=True).click()
+    expect(page.locator("#view-table h2")).to_have_text("What the network shows, as rows")
+    expect(page.locator("tbody tr")).to_have_count(len(lines))
+    expect(page.locator("tbody")).to_contain_text("works for")
+    assert len(rows()) == len(lines)
+
+
+@pytest.mark.parametrize(
+    "size", [{"width": 1280, "height": 800}, {"width": 390, "height": 844}], ids=["desktop", "phone"]
+)
+def test_timeline_with_an_outlier_and_a_bar_of_full_width(tmp_path: Path, open_page, size: dict[str, int]) -> None:
+    from foresaid import load
+
+    lines = [
+        "@prefix fs: <https://w3id.org/foresaid/ns#> . @prefix schema: <https://schema.org/> . "
+        "@prefix edtf: <http://id.loc.gov/datatypes/edtf/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> . "
+        '<https://example.org/s> a schema:Article ; schema:name "Talk"@en ; schema:datePublished "2024-01-02"^^xsd:date .'
+    ]
+    for i, horizon in enumerate(["../2075", "../2027", "2031/2032", "2070/2075", "2024/2075"]):
+        lines.append(
+            f"<https://example.org/s#k{i}> a fs:Prediction ; schema:author <https://example.org/p> ; "
+            f'schema:text "Claim {i}, which has a rather long text that needs its room beside the bar."@en ; '
+            f'schema:appearance <https://example.org/s#char={i},9> ; fs:horizon "{horizon}"^^edtf:EDTF .'
+        )
+    (tmp_path / "far.ttl").write_text("\n".join(lines), encoding="utf-8")
+    load(tmp_path / "far.ttl").explore(tmp_path / "far.html")
+    page = open_page(tmp_path / "far.html", "#view=timeline", viewport=size)
+    expect(page.locator(".row")).to_have_count(5)
+    for row in page.locator(".row").all():
+        track, due, text = (row.locator(name).bounding_box() for name in (".track", ".due", ".row-text"))
+        assert track and due and text
+        assert track["x"] - 1 <= due["x"] and due["x"] + due["width"] <= track["x"] + track["width"] + 1
+        assert due["x"] >= text["x"] + text["width"] or due["y"] >= text["y"] + text["height"] - 1
+    # Where the years stand closer, the axis and the bars are broken, and it is said.
+    mark, tick = (
+        page.locator(".ticks .break").bounding_box(),
+        page.locator(".ticks span", has_text="2076").bounding_box(),
+    )
+    assert mark and tick and mark["x"] < tick["x"]
+    expect(page.locator(".grid.over .break")).to_have_count(1)
+    expect(page.locator(".view-head")).to_contain_text("Beyond a double line")
+
+
 @pytest.mark.parametrize("name", VIEWS)
 def test_pictures_of_each_view(debate: Path, open_page, name: str) -> None:
     page = open_page(debate, f"#view={name}")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
 from ..cli import sources_option
 from ._output import force_option
+
+if TYPE_CHECKING:
+    from ..explorer.data import Data
 
 
 @click.command()
@@ -76,16 +80,21 @@ def explore(
         progress=progress,
     )
     progress("")
-    folded = f"; {data.total - len(data.nodes)} others left out" if len(data.nodes) < data.total else ""
-    click.echo(
-        f"wrote {out}: {data.drawn} of {len(data.nodes)} entries drawn, the rest folded until asked for{folded}",
-        err=True,
-    )
+    click.echo(f"wrote {out}: {_told(data, focus)}", err=True)
     if open_page and out != "-":
         import os
         from pathlib import Path
 
         click.launch(Path(os.path.abspath(out)).as_uri())
+
+
+def _told(data: Data, focus: tuple[str, ...]) -> str:
+    """Return what the page holds, how it opens, and what is not in it, in words."""
+    held = len(data.nodes)
+    entries = f"{held} entries" if held == data.total else f"{held} of {data.total} entries, the others left out"
+    if focus:
+        return f"{entries}; it opens around {', '.join(focus)}"
+    return f"{entries}; {data.drawn} drawn at first, the rest folded until asked for"
 
 
 def _progress() -> Callable[[str], None]:

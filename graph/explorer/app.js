@@ -1,44 +1,4 @@
-// The page: its parts, and how they follow the state.
-
-/**
- * The parts of the page.
- * @type {Record<string, any>}
- */
-const page = { views: {} };
-const VIEWS = ["network", "questions", "timeline", "table"];
-let language = "en";
-
-function makePage() {
-  page.canvas = h("div", { class: "canvas", tabindex: 0, role: "application" });
-  page.tip = h("div", { class: "tip", hidden: true, "aria-hidden": "true" });
-  page.status = h("div", { class: "status" });
-  page.views.network = h("div", { class: "view network", id: "view-network" }, page.canvas, page.tip, zoomTools(), page.status);
-  for (const view of VIEWS.slice(1)) page.views[view] = h("div", { class: `view ${view}`, id: `view-${view}` });
-  page.facets = h("aside", { class: "filters", id: "filters" });
-  page.panel = h("aside", { class: "panel", id: "panel", hidden: true });
-  page.head = h("header", { class: "top" });
-  page.tabs = h("nav", { class: "tabs" });
-  page.headline = h("div", { class: "headline" });
-  page.chips = h("div", { class: "chips" });
-  page.note = h("div", { class: "note-line", role: "status" });
-  page.live = h("div", { class: "unseen", role: "status" });
-  page.help = h("dialog", { class: "help" });
-  page.skip = h("a", { class: "skip", href: "#main", on: { click: skip } });
-  page.main = h("main", { class: "main", id: "main", tabindex: -1 }, page.headline, page.chips, VIEWS.map((view) => page.views[view]));
-  page.finderBox = finder();
-  document.body.append(page.skip, page.head, page.facets, page.main, page.panel, page.note, page.live, page.help);
-}
-
-/** @param {Event} event */
-function skip(event) {
-  event.preventDefault();
-  page.main.focus();
-}
-
-function zoomTools() {
-  page.zoom = h("div", { class: "zoom", role: "group" });
-  return page.zoom;
-}
+// The page as a whole: how its parts follow the state.
 
 /** The language to speak: chosen, asked for at building, or the browser's. */
 function chosenLanguage() {
@@ -66,94 +26,6 @@ function printLight() {
   });
 }
 
-/** Everything that says words and does not depend on the choice of data. */
-function drawFrame() {
-  language = chosenLanguage();
-  const title = DATA.title || t("title");
-  document.documentElement.lang = language === "zh" ? "zh-Hans" : "en";
-  document.title = title;
-  page.skip.textContent = t("skip");
-  page.canvas.setAttribute("aria-label", t("canvas"));
-  page.facets.setAttribute("aria-label", t("filters"));
-  page.panel.setAttribute("aria-label", t("details"));
-  page.main.setAttribute("aria-label", t("content"));
-  page.zoom.setAttribute("aria-label", t("zoom"));
-  nameFinder();
-  fill(
-    page.zoom,
-    button("", () => zoomBy(1.25), { class: "icon-button", "aria-label": t("zoomIn"), title: t("zoomIn") }, icon("plus")),
-    button("", () => zoomBy(0.8), { class: "icon-button", "aria-label": t("zoomOut"), title: t("zoomOut") }, icon("minus")),
-    button("", fitNetwork, { class: "icon-button", "aria-label": t("fit"), title: t("fit") }, icon("fit")),
-  );
-  page.undo = button("", undo, { class: "icon-button", "aria-label": t("undo"), title: `${t("undo")} (Ctrl+Z)` }, icon("undo"));
-  page.redo = button("", redo, { class: "icon-button", "aria-label": t("redo"), title: `${t("redo")} (Ctrl+Shift+Z)` }, icon("redo"));
-  fill(page.tabs, VIEWS.map((view) => button(t(`view-${view}`), () => go({ view }), { "data-view": view })));
-  page.tabs.setAttribute("aria-label", t("views"));
-  fill(
-    page.head,
-    button("", () => toggleFilters(), { class: "icon-button only-narrow", "aria-label": t("filters"), "aria-controls": "filters" }, icon("filter")),
-    h("h1", {}, said(shorten(title, 60))),
-    page.finderBox,
-    page.tabs,
-    h(
-      "div",
-      { class: "tools" },
-      page.undo,
-      page.redo,
-      button("", () => copy(location.href), { class: "icon-button", "aria-label": t("copyLink"), title: t("copyLink") }, icon("link")),
-      exportMenu(),
-      button(language === "zh" ? "EN" : "中文", () => go({ lang: language === "zh" ? "en" : "zh" }), { class: "text-button", lang: language === "zh" ? "en" : "zh-Hans", title: language === "zh" ? "English" : "中文" }),
-      button("", () => go({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }), { class: "icon-button", "aria-label": t("theme"), title: t("theme") }, icon("moon")),
-      button("", () => page.help.showModal(), { class: "icon-button only-wide", "aria-label": t("help"), title: `${t("help")} (?)` }, icon("help")),
-    ),
-  );
-  drawHelp();
-}
-
-function exportMenu() {
-  const menu = h("details", { class: "menu" });
-  const item = (/** @type {string} */ words, /** @type {() => void} */ act) =>
-    button(words, () => {
-      /** @type {any} */ (menu).open = false;
-      act();
-    });
-  put(menu, [
-    h("summary", { class: "icon-button", "aria-label": t("takeAway"), title: t("takeAway") }, icon("more")),
-    h("div", { class: "menu-list" }, item("PNG", savePng), item("SVG", saveSvg), item("CSV", saveCsv), item("Turtle", saveTurtle), item(t("print"), () => window.print())),
-  ]);
-  menu.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !menu.contains(/** @type {Node} */ (event.relatedTarget))) /** @type {any} */ (menu).open = false;
-  });
-  return menu;
-}
-
-function drawHelp() {
-  const rows = [
-    ["/", "key-search"],
-    ["1 2 3 4", "key-views"],
-    ["← → ↑ ↓", "key-move"],
-    ["E C H P", "key-node"],
-    ["+ − 0", "key-zoom"],
-    ["Ctrl+Z", "key-undo"],
-    ["Esc", "key-close"],
-  ];
-  fill(
-    page.help,
-    h("h2", {}, t("help")),
-    h("p", {}, t("helpText")),
-    h("dl", { class: "keys" }, rows.map(([keys, name]) => [h("dt", {}, keys.split(" ").map((one) => h("kbd", {}, one))), h("dd", {}, t(name))])),
-    h("label", { class: "check" }, h("input", { type: "checkbox", checked: singleKeys, on: { change: (/** @type {any} */ event) => ((singleKeys = event.target.checked), remember("keys", singleKeys ? "on" : "off")) } }), t("singleKeys")),
-    h("p", { class: "quiet" }, t("madeWith")),
-    button(t("close"), () => page.help.close(), { class: "wide" }),
-  );
-}
-
-/** @param {boolean} [on] */
-function toggleFilters(on) {
-  document.body.classList.toggle("with-filters", on);
-  if (document.body.classList.contains("with-filters")) page.facets.querySelector("button")?.focus();
-}
-
 /** The figures at the top, each a way in. */
 function drawHeadline() {
   const all = [...claims().values()].filter((one) => one.kind === "prediction");
@@ -170,7 +42,7 @@ function drawHeadline() {
     figure(all.length, "fig-predictions", { view: "timeline" }),
     figure(is("overdue").length, "fig-overdue", { view: "timeline", facets: { outcome: ["overdue"] } }),
     figure(due.length, "fig-due", { view: "timeline", facets: { outcome: ["pending"], due: dueYears } }),
-    figure(judged, "fig-judged", { view: "table", rows: "claims", facets: { outcome: STATUSES.slice(0, 6) } }),
+    figure(judged, "fig-judged", { view: "table", scope: "all", rows: "claims", facets: { outcome: STATUSES.slice(0, 6) } }),
     figure(divided, "fig-divided", { view: "questions", sort: "divided" }),
     figure(sources, "fig-sources", { kinds: toggled(FIRST_KINDS, "source"), view: "network" }),
   );
@@ -182,8 +54,10 @@ function drawStatus() {
   fill(
     page.status,
     h("span", {}, t("drawn", count(board.drawn.length), count(SIZE))),
-    board.drawn.length < SIZE ? h("span", { class: "only-wide" }, ` · ${t("folded")}`) : null,
+    nearest(),
+    board.drawn.length < SIZE && !state.ego.length ? h("span", { class: "only-wide" }, ` · ${t("folded")}`) : null,
     left > 0 ? h("span", {}, ` · ${t("leftOut", count(left))}`) : null,
+    missingNames.length ? h("span", {}, ` · ${missingWords()}`) : null,
     steps ? button(t("startAgain"), () => go({ also: [], hide: [], open: {}, ego: [], path: [], pin: {}, pick: "" }), { class: "link" }) : null,
   );
   page.empty?.remove();
@@ -193,11 +67,30 @@ function drawStatus() {
   }
 }
 
+function missingWords() {
+  return t("unknownNames", missingNames.map((name) => shorten(name, 50)).join(", "));
+}
+
+/** Tell which names of the address this page does not have. */
+function sayMissing() {
+  if (missingNames.length) announce(missingWords());
+}
+
+/** How many of those around a node are left out, where some are. */
+function nearest() {
+  if (state.path.length || state.ego.length !== 2) return null;
+  const { depths, total } = around(numberOf(state.ego[0]), Number(state.ego[1]));
+  if (depths.size >= total) return null;
+  return h("span", {}, ` · ${t(total > COUNTED ? "nearestOfMany" : "nearest", count(depths.size - 1), count(Math.min(total - 1, COUNTED)))}`);
+}
+
 /** Show the state. @param {State} before */
 function render(before) {
   const spoke = language;
   const wasTheme = document.documentElement.dataset.theme;
   applyTheme();
+  hideTip();
+  if (pathFrom >= 0 && (before.pick !== state.pick || before.view !== state.view)) endSearch();
   if (chosenLanguage() !== spoke) drawFrame();
   const restyled = wasTheme !== document.documentElement.dataset.theme || spoke !== language;
   showView();
@@ -239,16 +132,16 @@ function showView() {
 function drawView(before) {
   const holder = page.views[state.view];
   const scroll = before.view === state.view ? [holder.scrollTop, holder.querySelector(".table-holder")?.scrollLeft || 0] : [0, 0];
-  const focused = holder.contains(document.activeElement) ? document.activeElement?.getAttribute("data-key") : null;
-  if (state.view === "timeline") {
-    drawTimeline(holder);
-    placeWords(holder);
-  } else if (state.view === "questions") drawQuestions(holder);
-  else drawTable(holder);
+  redrawn(holder, () => {
+    if (state.view === "timeline") {
+      drawTimeline(holder);
+      placeWords(holder);
+    } else if (state.view === "questions") drawQuestions(holder);
+    else drawTable(holder);
+  });
   holder.scrollTop = scroll[0];
   const table = holder.querySelector(".table-holder");
   if (table) table.scrollLeft = scroll[1];
-  if (focused) holder.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
 }
 
 function start() {
@@ -264,13 +157,15 @@ function start() {
   printLight();
   watchers.push(render);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => render(state));
-  window.addEventListener("resize", () => state.view === "timeline" && render(state));
+  window.addEventListener("resize", () => (state.view === "timeline" || boardForm()) && render(state));
+  smallScreen.addEventListener("change", () => render(state));
   // What is not needed for the first picture comes after it.
   const painted = (/** @type {() => void} */ then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
   painted(() => {
     needFit = Boolean(state.pick);
     drawHeadline();
     render({ ...state, view: "" });
+    sayMissing();
     buildIndex(() => document.documentElement.setAttribute("data-ready", ""));
   });
 }

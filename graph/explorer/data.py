@@ -92,13 +92,11 @@ class Data:
                     quotes[number] = corpus[digests[source]].quote(fragment).strip()
         return links, quotes
 
-    def columns(self, node: int) -> int:
-        """Return how wide a node's longest preferred name is; a Chinese character takes two columns."""
+    def names(self, node: int) -> list[str]:
+        """Return a node's names in every language: what the page may write below it."""
         keys = {number for (predicate, _, _), number in self.keys.items() if self.iris[predicate] in _NAMES}
         flat = self.literals[node]
-        names = [str(flat[at + 1]) for at in range(0, len(flat), 2) if flat[at] in keys]
-        widths = [sum(1 + (character >= "\u2e80") for character in name) for name in names]
-        return max(widths, default=12)
+        return [str(flat[at + 1])[:400] for at in range(0, len(flat), 2) if flat[at] in keys]
 
     def _deprecated(self) -> list[int]:
         status, old = self._number.get(FS + "status"), self._number.get(FS + "deprecated")

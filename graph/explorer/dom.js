@@ -72,6 +72,22 @@ function fill(element, ...children) {
 }
 
 /**
+ * Draw anew what an element holds, and give the focus back to what had it.
+ * @param {HTMLElement} holder
+ * @param {() => void} draw
+ */
+function redrawn(holder, draw) {
+  const reachable = () => /** @type {HTMLElement[]} */ ([...holder.querySelectorAll("button, a[href], input, summary, [tabindex]")]);
+  const active = /** @type {HTMLElement | null} */ (document.activeElement);
+  const at = active && active !== holder ? reachable().indexOf(active) : -1;
+  const key = active?.getAttribute("data-key");
+  draw();
+  if (at < 0) return;
+  const again = key ? /** @type {HTMLElement | null} */ (holder.querySelector(`[data-key="${CSS.escape(key)}"]`)) : null;
+  (again || reachable()[at])?.focus({ preventScroll: true });
+}
+
+/**
  * Text from the data, kept apart from the direction of the text around it.
  * @param {string} text
  * @param {Props} [props]

@@ -21,26 +21,34 @@ function saveCsv() {
 }
 
 function saveTurtle() {
-  const nodes = state.view === "network" ? board.drawn : state.view === "questions" ? debates().flatMap((debate) => [debate.question, ...debate.claims.map((one) => one.id)]) : tableRows();
-  save(fileName("ttl"), new Blob([turtleOf([...new Set(nodes)])], { type: "text/turtle;charset=utf-8" }));
+  save(fileName("ttl"), new Blob([turtleOf(toldIn(contentsOf(state.view)))], { type: "text/turtle;charset=utf-8" }));
 }
 
 function saveSvg() {
   save(fileName("svg"), new Blob([pictureOf().text], { type: "image/svg+xml" }));
 }
 
+/** What a browser can draw at most: pixels along one side, and in all. */
+const MOST_PIXELS = 16000;
+const MOST_AREA = 2 ** 27;
+
 async function savePng() {
   const { text, width, height } = pictureOf();
+  const factor = Math.min(2, MOST_PIXELS / Math.max(width, height), Math.sqrt(MOST_AREA / (width * height)));
   const picture = new Image();
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
-  await picture.decode();
-  // Large pictures stay within what a canvas can hold.
-  const factor = Math.min(2, 16000 / Math.max(width, height));
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(width * factor);
   canvas.height = Math.round(height * factor);
-  canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  canvas.toBlob((blob) => blob && save(fileName("png"), blob), "image/png");
+  try {
+    await picture.decode();
+    canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  } catch {
+    announce(t("pictureFailed"));
+    return;
+  }
+  canvas.toBlob((blob) => (blob ? save(fileName("png"), blob) : announce(t("pictureFailed"))), "image/png");
+  if (factor < 1) announce(t("pictureScaled", Math.round(factor * 100)));
 }
 
 /** The current view as SVG. */
@@ -52,10 +60,9 @@ function pictureOf() {
 
 function networkPicture() {
   const spots = board.network.getPositions();
-  const xs = board.drawn.map((node) => spots[node].x);
-  const ys = board.drawn.map((node) => spots[node].y);
-  const [left, top] = [Math.min(0, ...xs) - 110, Math.min(0, ...ys) - 60];
-  const [width, height] = [Math.max(0, ...xs) + 110 - left, Math.max(0, ...ys) + 80 - top];
+  const frame = board.drawn.length ? frameOf(board.drawn) : { left: 0, right: 200, top: 0, bottom: 100 };
+  const [left, top] = [Math.floor(frame.left) - 16, Math.floor(frame.top) - 16];
+  const [width, height] = [Math.ceil(frame.right) + 16 - left, Math.ceil(frame.bottom) + 20 - top];
   const { page: paper } = colours();
   return svg(
     "svg",
@@ -85,35 +92,47 @@ function nodePicture(node, spot) {
   const drawn = (shapes[node.shape] || shapes.dot)();
   dress(drawn, { fill: node.color.background, stroke: node.color.border, "stroke-width": node.borderWidth, "stroke-dasharray": node.shapeProperties.borderDashes ? "3 2" : false }, []);
   const size = node.font.size;
-  const lines = node.label.split("\n");
+  const lines = node.words.split("\n");
   return svg(
     "g",
     { opacity: node.opacity },
     drawn,
     svg(
       "text",
-      { fill: node.font.color, "font-size": size, "font-weight": node.font.mod, "paint-order": "stroke", stroke: node.font.strokeColor, "stroke-width": node.font.strokeWidth },
+      { fill: node.font.color, "font-size": size, "font-weight": node.font.multi ? "bold" : false, "paint-order": "stroke", stroke: node.font.strokeColor, "stroke-width": node.font.strokeWidth },
       lines.map((/** @type {string} */ line, /** @type {number} */ i) => svg("tspan", { x, y: y + r + size * (1.15 + 1.15 * i) }, line)),
     ),
   );
 }
 
-/** The other views, as the page lays them out. */
+/** The other views, as the page lays them out, without what one presses. */
 function pagePicture() {
   const view = /** @type {HTMLElement} */ (page.views[state.view]);
   const body = /** @type {HTMLElement} */ (view.cloneNode(true));
-  const holder = view.querySelector(".table-holder");
-  const width = Math.max(view.scrollWidth, holder ? holder.scrollWidth + 48 : 0);
-  const height = Math.min(view.scrollHeight, 12000);
-  body.setAttribute("class", `${body.className} picture`);
+  body.classList.add("picture");
+  const inner = h("div", { xmlns: "http://www.w3.org/1999/xhtml", class: "picture-page", "data-theme": document.documentElement.dataset.theme || "light" }, body);
+  const { width, height } = laidOut(inner, view.clientWidth);
   const style = document.createElement("style");
   style.textContent = document.querySelector("style")?.textContent || "";
-  const inner = h("div", { xmlns: "http://www.w3.org/1999/xhtml", class: `picture-page`, "data-theme": document.documentElement.dataset.theme || "light" }, style, body);
+  inner.prepend(style);
   const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` });
   const foreign = svg("foreignObject", { x: 0, y: 0, width, height });
   foreign.append(inner);
   root.append(foreign);
   return root;
+}
+
+/** How large something is when nothing cuts it: laid out for a moment, out of sight. @param {HTMLElement} inner @param {number} width */
+function laidOut(inner, width) {
+  const table = inner.querySelector("table");
+  const place = h("div", { class: "measured", "aria-hidden": "true" }, inner);
+  place.style.width = `${width}px`;
+  document.body.append(place);
+  const wide = Math.ceil(Math.max(width, table ? table.offsetWidth + 54 : 0, inner.scrollWidth));
+  place.style.width = `${wide}px`;
+  const size = { width: wide, height: Math.ceil(inner.scrollHeight) };
+  place.remove();
+  return size;
 }
 
 /** @param {string} text */
@@ -143,5 +162,5 @@ function announce(words) {
   page.note.textContent = words;
   page.note.classList.add("on");
   clearTimeout(silence);
-  silence = window.setTimeout(() => page.note.classList.remove("on"), 2600);
+  silence = window.setTimeout(() => page.note.classList.remove("on"), Math.max(2600, 90 * words.length));
 }

@@ -7,8 +7,13 @@ const SHOWN_VALUES = 7;
 
 /** @param {HTMLElement} holder */
 function drawFacets(holder) {
-  const focused = document.activeElement?.getAttribute("data-key");
   const scroll = holder.scrollTop;
+  redrawn(holder, () => fillFacets(holder));
+  holder.scrollTop = scroll;
+}
+
+/** @param {HTMLElement} holder */
+function fillFacets(holder) {
   fill(
     holder,
     h(
@@ -22,8 +27,6 @@ function drawFacets(holder) {
     h("section", { class: "facet" }, h("h3", {}, t("time")), clock("said"), clock("speaks")),
     FACETS.map(facet),
   );
-  holder.scrollTop = scroll;
-  if (focused) /** @type {HTMLElement | null} */ (holder.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
 }
 
 function legend() {

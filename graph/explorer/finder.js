@@ -44,15 +44,17 @@ function showResults() {
   /** @type {Map<string, Hit[]>} */
   const groups = new Map();
   for (const hit of hits) groups.set(kindOf(hit.node), [...(groups.get(kindOf(hit.node)) || []), hit]);
+  const misses = hits.length ? [] : nearMisses(words);
+  const near = misses.length ? h("div", { role: "group", "aria-labelledby": "group-near" }, h("div", { class: "group", role: "presentation", id: "group-near" }, t("nearMisses")), misses.map(option)) : null;
   const parts = [...groups].map(([kind, list]) => {
     const head = h("div", { class: "group", role: "presentation", id: `group-${kind}` }, t(`${kind}s`), h("span", { class: "number" }, count(list.length)));
     return h("div", { role: "group", "aria-labelledby": `group-${kind}` }, head, list.slice(0, PER_KIND).map(option));
   });
-  fill(page.results, parts.length ? parts : h("p", { class: "quiet" }, t("nothingFound", shorten(words, 40))));
+  fill(page.results, parts.length ? parts : [h("p", { class: "quiet", role: near ? "presentation" : false }, t("nothingFound", shorten(words, 40))), near]);
   page.results.hidden = false;
   page.search.setAttribute("aria-expanded", "true");
-  if (listed.length) light(0);
-  page.live.textContent = t("found", count(hits.length));
+  if (hits.length) light(0);
+  page.live.textContent = misses.length ? `${t("nothingFound", shorten(words, 40))} ${t("nearMisses")}: ${count(misses.length)}` : t("found", count(hits.length));
 }
 
 /** @param {Hit} hit */
@@ -97,7 +99,7 @@ function choose(at) {
   const node = listed[at];
   const start = pathFrom;
   endSearch();
-  if (start >= 0 && start !== node) go({ view: "network", path: [nameOf(start), nameOf(node)], ego: [], pick: nameOf(start) });
+  if (start >= 0 && start !== node) showPath(start, node);
   else pickNode(node);
   // The keyboard goes on from what was chosen.
   (state.view === "network" ? page.canvas : page.panel.querySelector("button"))?.focus();
@@ -115,6 +117,12 @@ function endSearch() {
   nameFinder();
   closeResults();
   page.finder.classList.remove("asking");
+}
+
+/** @param {number} start @param {number} end */
+function showPath(start, end) {
+  endSearch();
+  go({ view: "network", path: [nameOf(start), nameOf(end)], ego: [], pick: nameOf(start) });
 }
 
 /** Ask for the other end of a path. @param {number} node */

@@ -77,7 +77,7 @@ function onBoard(event) {
     "+": () => zoomBy(1.25),
     "=": () => zoomBy(1.25),
     "-": () => zoomBy(0.8),
-    0: fitNetwork,
+    0: () => fitNetwork({ whole: true }),
   };
   if (node >= 0) Object.assign(actions, { e: () => unfold(node), c: () => foldAgain(node), h: () => hideNode(node), p: () => togglePin(node) });
   const action = actions[key(event)];

@@ -5,22 +5,18 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from random import Random
 from typing import NamedTuple
 
 import networkx
 
 from ..evidence import split
 from ..terms import FS, PROV, RDF, SCHEMA
+from .boxes import apart, box
 from .data import Data
+from .forces import WIDTH, spread
 
 #: How many of each kind the first view shows at most; a kind that is not named is one click away.
-FIRST = {"person": 12, "organization": 7, "concept": 30, "question": 16}
-#: The first view's size in pixels at full scale: the drawing area of a 1280 x 800 window.
-WIDTH, HEIGHT = 1016, 632
-
-_SEED = 20_250_101
-_STEPS = 160
+FIRST = {"person": 12, "organization": 7, "concept": 26, "question": 12}
 _CLAIMS = ("prediction", "position")
 _OWN = (SCHEMA + "author", SCHEMA + "about", FS + "question")
 _NO_TIES = (SCHEMA + "isPartOf", SCHEMA + "appearance", SCHEMA + "citation", SCHEMA + "itemReviewed", PROV)
@@ -108,8 +104,10 @@ class Layout:
         graph: networkx.Graph[int] = networkx.Graph()
         graph.add_nodes_from(self.first)
         graph.add_weighted_edges_from(tie[:3] for tie in self.ties)
-        places = _spread(graph, [_importance(self, node) for node in self.first])
-        places = _apart(places, {node: _box(self, node) for node in self.first})
+        places = spread(graph, [_importance(self, node) for node in self.first])
+        places = apart(
+            places, {node: box(self.kinds[node], self.weights[node], self.data.names(node)) for node in self.first}
+        )
         return _around(self, places)
 
 
@@ -149,121 +147,6 @@ def _pair(one: int, other: int) -> tuple[int, int]:
 
 def _importance(layout: Layout, node: int) -> float:
     return 1 + math.log1p(layout.weights[node])
-
-
-class Box(NamedTuple):
-    """Half the width and height that a node takes with its label, and how far its middle lies below it."""
-
-    wide: float
-    high: float
-    below: float
-
-
-def _box(layout: Layout, node: int) -> Box:
-    limit, lines, size = (28, 2, 7.0) if layout.kinds[node] == "question" else (18, 2, 6.6)
-    if layout.kinds[node] in _CLAIMS:
-        limit, lines = 26, 3
-    if layout.kinds[node] == "person":
-        size = 8.2
-    columns = layout.data.columns(node)
-    taken = min(lines, -(-columns // limit))
-    text = taken * 15 + 3
-    radius = (8 if layout.kinds[node] == "person" else 6) + min(16, 1.1 * math.sqrt(layout.weights[node]))
-    return Box(max(radius, min(columns, limit) * size / 2) + 4, radius + text / 2 + 2, text / 2)
-
-
-def _spread(graph: networkx.Graph[int], importance: list[float]) -> dict[int, tuple[float, float]]:
-    """Place nodes by forces (Fruchterman and Reingold), in plain arithmetic: the same on every machine."""
-    nodes = list(graph)
-    if not nodes:
-        return {}
-    index = {node: number for number, node in enumerate(nodes)}
-    random = Random(_SEED)  # noqa: S311 -- no secret
-    x = [(random.random() - 0.5) * WIDTH for _ in nodes]
-    y = [(random.random() - 0.5) * HEIGHT for _ in nodes]
-    ties = [(index[a], index[b], min(3.0, math.sqrt(tie["weight"]))) for a, b, tie in graph.edges(data=True)]
-    degree = Counter(end for a, b, _ in ties for end in (a, b))
-    ideal = 0.72 * math.sqrt(WIDTH * HEIGHT / len(nodes))
-    for step in range(_STEPS):
-        heat = 0.14 * WIDTH * (1 - step / _STEPS) ** 1.5 + 1
-        dx, dy = _pushed(x, y, ideal, importance)
-        for a, b, weight in ties:
-            across, down = x[a] - x[b], (y[a] - y[b]) * WIDTH / HEIGHT
-            pull = math.sqrt(across * across + down * down) / ideal * weight / math.sqrt(min(degree[a], degree[b]))
-            dx[a] -= across * pull
-            dx[b] += across * pull
-            dy[a] -= down * pull
-            dy[b] += down * pull
-        for i in range(len(nodes)):
-            dx[i] -= 0.6 * x[i]
-            dy[i] -= 0.6 * y[i] * WIDTH / HEIGHT
-            length = math.sqrt(dx[i] * dx[i] + dy[i] * dy[i]) or 1
-            x[i] += dx[i] / length * min(length, heat)
-            y[i] += dy[i] / length * min(length, heat)
-    return _filling({node: (x[i], y[i]) for node, i in index.items()})
-
-
-def _pushed(x: list[float], y: list[float], ideal: float, importance: list[float]) -> tuple[list[float], list[float]]:
-    dx, dy = [0.0] * len(x), [0.0] * len(x)
-    for i in range(len(x)):
-        xi, yi, force = x[i], y[i], ideal * ideal * importance[i] * 0.5
-        for j in range(i):
-            across, down = xi - x[j], (yi - y[j]) * 1.5
-            push = force * importance[j] * 0.5 / (across * across + down * down + 1)
-            across *= push
-            down *= push
-            dx[i] += across
-            dx[j] -= across
-            dy[i] += down
-            dy[j] -= down
-    return dx, dy
-
-
-def _filling(places: dict[int, tuple[float, float]]) -> dict[int, tuple[float, float]]:
-    """Stretch places over the whole area: half by distance, half by rank, so that no corner stays empty."""
-    columns = []
-    for axis, size in ((0, WIDTH), (1, HEIGHT)):
-        values = {node: place[axis] for node, place in places.items()}
-        least, most = min(values.values()), max(values.values())
-        ranks = {node: rank for rank, node in enumerate(sorted(values, key=lambda node: (values[node], node)))}
-        share = {
-            node: 0.35 * (value - least) / max(most - least, 1) + 0.65 * ranks[node] / max(len(ranks) - 1, 1)
-            for node, value in values.items()
-        }
-        columns.append({node: (part - 0.5) * size for node, part in share.items()})
-    return {node: (columns[0][node], columns[1][node]) for node in places}
-
-
-def _apart(places: dict[int, tuple[float, float]], boxes: dict[int, Box]) -> dict[int, tuple[float, float]]:
-    """Push boxes apart until none covers another, or patience ends."""
-    nodes = list(places)
-    spots = [[places[node][0], places[node][1] + boxes[node].below] for node in nodes]
-    sizes = [boxes[node] for node in nodes]
-    for step in range(400):
-        if not _separate(spots, sizes):
-            break
-        room = 1 + max(0, step - 60) / 1000  # a crowd that finds no rest gets a little more room
-        for spot, box in zip(spots, sizes, strict=True):
-            spot[0] = max(box.wide - room * WIDTH / 2, min(room * WIDTH / 2 - box.wide, spot[0]))
-            spot[1] = max(box.high - room * HEIGHT / 2, min(room * HEIGHT / 2 - box.high, spot[1]))
-    return {node: (spot[0], spot[1] - boxes[node].below) for node, spot in zip(nodes, spots, strict=True)}
-
-
-def _separate(spots: list[list[float]], sizes: list[Box]) -> bool:
-    moved = False
-    for i, one in enumerate(spots):
-        for j in range(i):
-            other = spots[j]
-            wide = sizes[i].wide + sizes[j].wide - abs(one[0] - other[0])
-            high = sizes[i].high + sizes[j].high - abs(one[1] - other[1])
-            if wide <= 0.5 or high <= 0.5:
-                continue
-            moved = True
-            axis, overlap = (0, wide) if wide < high * 1.3 else (1, high)
-            step = overlap / 2 if one[axis] >= other[axis] else -overlap / 2
-            one[axis] += step
-            other[axis] -= step
-    return moved
 
 
 def _around(layout: Layout, places: dict[int, tuple[float, float]]) -> list[tuple[int, int]]:

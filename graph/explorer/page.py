@@ -24,27 +24,45 @@ from .selection import select
 SCRIPTS = (
     "variants.js",
     "words.js",
+    "relations.js",
     "dom.js",
     "model.js",
+    "literals.js",
+    "statements.js",
+    "claims.js",
     "text.js",
+    "wrap.js",
     "state.js",
+    "steps.js",
     "filter.js",
     "search.js",
+    "nearmiss.js",
     "ties.js",
     "paths.js",
     "turtle.js",
     "cite.js",
     "shapes.js",
+    "board.js",
+    "room.js",
+    "places.js",
+    "sight.js",
+    "moves.js",
+    "tip.js",
     "network.js",
     "facets.js",
-    "claim.js",
+    "card.js",
+    "facts.js",
+    "relatives.js",
+    "between.js",
     "panel.js",
     "timeline.js",
     "questions.js",
     "table.js",
+    "contents.js",
     "export.js",
     "finder.js",
     "keys.js",
+    "frame.js",
     "app.js",
 )
 STYLES = ("base.css", "layout.css", "views.css", "print.css")
@@ -137,6 +155,7 @@ def build(
     content["title"] = title or ""
     content["lang"] = lang or ""
     content["focus"] = [short_iri(iri) for iri in chosen.begin]
+    content["depth"] = min(max(depth or 1, 1), 3)
     return data, _page(content, title or "foresaid", lang or "en")
 
 

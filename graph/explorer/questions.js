@@ -46,13 +46,15 @@ const ORDERS = {
 function drawQuestions(holder) {
   const list = debates().sort(ORDERS[state.sort] || ORDERS.divided);
   const split = list.filter((debate) => isDivided(debate.claims)).length;
+  const several = list.filter((debate) => debate.claims.length > 1).length;
+  const hint = isFiltered() ? "questionsFiltered" : "questionsHint";
   fill(
     holder,
     h(
       "div",
       { class: "view-head" },
       h("h2", {}, t("questionsTitle")),
-      h("p", { class: "quiet" }, t("questionsHint", count(list.length), count(split))),
+      h("p", { class: "quiet" }, t(hint, count(list.length), count(several), count(split), count(nodesOf("question").length))),
       h("div", { class: "view-tools" }, chooser("sort", "sortBy", Object.keys(ORDERS), (value) => go({ sort: value }))),
     ),
     list.length ? null : emptyNote("emptyQuestions"),

@@ -12,20 +12,20 @@ const SHAPES = {
   source: "square",
 };
 
-/** Columns and lines that a label may take. */
+/** Pixels and lines that a label may take, and the size of its letters; as in boxes.py. @type {Record<string, [number, number, number]>} */
 const LABELS = {
-  person: [20, 2],
-  organization: [18, 2],
-  work: [18, 2],
-  concept: [18, 2],
-  question: [28, 2],
-  prediction: [26, 3],
-  position: [26, 3],
-  verdict: [22, 2],
-  source: [26, 2],
+  person: [150, 2, 15],
+  organization: [126, 2, 12.5],
+  work: [126, 2, 12.5],
+  concept: [122, 2, 12.5],
+  question: [164, 3, 12.5],
+  prediction: [176, 3, 12.5],
+  position: [176, 3, 12.5],
+  verdict: [150, 2, 12.5],
+  source: [170, 2, 12.5],
 };
 
-const FONT = "-apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', sans-serif";
+const FONT = "-apple-system, 'Segoe UI', Roboto, Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 
 /** @type {Record<string, string> | undefined} */
 let paint;
@@ -49,21 +49,43 @@ function faint(colour, opacity) {
   return `rgba(${number >> 16},${(number >> 8) & 255},${number & 255},${opacity})`;
 }
 
-/** @param {number} node */
-function nodeLabel(node) {
-  const kind = /** @type {keyof typeof LABELS} */ (kindOf(node));
-  const [columns, lines] = LABELS[kind] || [20, 2];
-  const words = wrap(label(node), columns, lines);
-  return words.trim() ? words : "·";
+/**
+ * @typedef {{ text: string, lines: number, wide: number, size: number }} Label
+ */
+
+/** @type {Map<number, Label>} */
+const labels = new Map();
+let labelsAre = "";
+
+/** A node's name as it is drawn. @param {number} node @returns {Label} */
+function labelOf(node) {
+  const are = `${language} ${isSmall()}`;
+  if (are !== labelsAre) labels.clear();
+  labelsAre = are;
+  let found = labels.get(node);
+  if (!found) labels.set(node, (found = makeLabel(node)));
+  return found;
+}
+
+/** @param {number} node @returns {Label} */
+function makeLabel(node) {
+  const kind = kindOf(node);
+  const [limit, lines, plain] = LABELS[kind] || LABELS.work;
+  // On a small screen fewer names, in larger letters.
+  const size = isSmall() ? plain + 1 : plain;
+  const font = `${kind === "person" ? "bold " : ""}${size}px ${FONT}`;
+  const measure = (/** @type {string} */ text) => textWidth(text, font);
+  const sign = isDeprecated(node) ? "† " : isClaim(node) && isDisputed(node) ? "≠ " : "";
+  const found = wrap(sign + shorten(label(node), 200), isSmall() ? Math.min(limit, 136) : limit, lines, measure);
+  return { text: found.join("\n") || "·", lines: Math.max(1, found.length), wide: Math.max(0, ...found.map(measure)), size };
 }
 
 /** What a node covers with its label: half the width and height, and how far the middle lies below. @param {number} node @returns {[number, number, number]} */
 function boxOf(node) {
-  const lines = nodeLabel(node).split("\n");
-  const columns = Math.max(...lines.map((line) => [...line].reduce((sum, one) => sum + wide(one), 0)));
-  const text = lines.length * 15 + 3;
-  const size = nodeSize(node);
-  return [Math.max(size, columns * (kindOf(node) === "person" ? 4.1 : 3.4)) + 5, size + text / 2 + 2, text / 2];
+  const { lines, wide, size } = labelOf(node);
+  const text = (lines + (state.open[nameOf(node)] ? 1 : 0)) * (size + 1) + 3;
+  const reach = nodeSize(node);
+  return [Math.max(reach, wide / 2) + 5, reach + text / 2 + 3, text / 2];
 }
 
 /** @param {number} node */
@@ -95,13 +117,16 @@ function nodeLooks(node, { faded, picked, pinned, more }) {
   const kind = kindOf(node);
   const old = isDeprecated(node);
   const colour = nodeColour(node);
-  const disputed = CLAIM_KINDS.includes(kind) && isDisputed(node);
   const overdue = kind === "prediction" && claim(node).status === "overdue";
   const opacity = faded ? 0.16 : old ? 0.4 : 1;
-  const size = kind === "person" ? 15 : kind === "question" ? 12.5 : 12.5;
+  const words = labelOf(node);
+  const ink = faint(kind === "person" || kind === "question" || picked ? found.ink : found.quiet, faded ? 0.25 : 1);
+  // vis-network takes bold letters by marks in the text: a text that has such marks itself goes without.
+  const bold = kind === "person" && !/[<>&]/.test(words.text);
   return {
     id: node,
-    label: (old ? "† " : disputed ? "≠ " : "") + nodeLabel(node) + (more ? `\n+${more}` : ""),
+    words: words.text + (more ? `\n+${more}` : ""),
+    label: (bold ? words.text.replace(/^.*$/gm, "<b>$&</b>") : words.text) + (more ? `\n+${more}` : ""),
     shape: SHAPES[/** @type {"person"} */ (kind)] || "dot",
     size: nodeSize(node) + (picked ? 3 : 0),
     opacity,
@@ -114,13 +139,14 @@ function nodeLooks(node, { faded, picked, pinned, more }) {
       hover: { background: colour.background, border: found.ink },
     },
     font: {
-      color: faint(kind === "person" || kind === "question" || picked ? found.ink : found.quiet, faded ? 0.25 : 1),
-      size,
+      color: ink,
+      size: words.size,
       face: FONT,
       strokeWidth: faded ? 0 : 3,
       strokeColor: found.page,
       vadjust: kind === "person" ? -1 : -2,
-      mod: kind === "person" || picked ? "bold" : "normal",
+      multi: bold ? "html" : false,
+      bold: { mod: "bold", size: words.size, color: ink, vadjust: -1 },
     },
   };
 }

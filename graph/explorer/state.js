@@ -17,7 +17,8 @@
  * @property {string} group of the timeline: author or question
  * @property {string} sort of the questions
  * @property {boolean} undated whether the timeline has predictions without a date too
- * @property {string} rows of the table: claims or entries
+ * @property {string} scope of the table: all that matches, or what another view shows
+ * @property {string} rows of the table: claims, entries or lines
  * @property {string} by column of the table, with `-` before it for descending
  * @property {string} lang
  * @property {string} theme
@@ -43,6 +44,7 @@ function plainState() {
     undated: false,
     group: "author",
     sort: "divided",
+    scope: "all",
     rows: "claims",
     by: "",
     lang: "",
@@ -64,7 +66,7 @@ function written(from) {
   const parts = [];
   /** @param {string} key @param {string} value */
   const add = (key, value) => parts.push(`${key}=${value}`);
-  for (const key of ["view", "pick", "group", "sort", "rows", "by", "lang", "theme"]) {
+  for (const key of ["view", "pick", "group", "sort", "scope", "rows", "by", "lang", "theme"]) {
     const value = /** @type {any} */ (from)[key];
     if (value !== /** @type {any} */ (plain)[key]) add(key, safe(value));
   }
@@ -125,69 +127,34 @@ function parsed(hash) {
       found.facets[key] = list;
     } else if (["kinds", "also", "hide", "ego", "path"].includes(key)) {
       /** @type {any} */ (found)[key] = list;
-    } else if (["view", "pick", "group", "sort", "rows", "by", "lang", "theme"].includes(key)) {
+    } else if (["view", "pick", "group", "sort", "scope", "rows", "by", "lang", "theme"].includes(key)) {
       /** @type {any} */ (found)[key] = unsafe(raw);
     }
   }
   if (!["network", "questions", "timeline", "table"].includes(found.view)) found.view = "network";
+  if (found.ego.length) found.ego = [found.ego[0], ["1", "2", "3"].includes(found.ego[1]) ? found.ego[1] : "1"];
   found.kinds = found.kinds.filter((kind) => KINDS.includes(kind));
   return found;
 }
 
-// How far back and forward the steps of this page reach.
-let step = 0;
-let last = 0;
+/** Names of the address that this page does not have. @type {string[]} */
+let missingNames = [];
 
-/**
- * Take a step: change the state, remember it in the history and show it.
- * @param {Partial<State>} changes
- * @param {{ quiet?: boolean }} [options] quiet: a change of the same step, such as a slider on its way
- */
-function go(changes, { quiet = false } = {}) {
-  const before = state;
-  state = { ...state, ...changes };
-  const hash = `#${written(state)}`;
-  if (hash === `#${written(before)}`) return;
-  if (quiet) {
-    history.replaceState({ step }, "", hash);
-  } else {
-    step += 1;
-    last = step;
-    history.pushState({ step }, "", hash);
-  }
-  tell(before);
-}
-
-/** @param {State} before */
-function tell(before) {
-  for (const watcher of watchers) watcher(before);
-}
-
-function undo() {
-  if (step > 0) history.back();
-}
-
-function redo() {
-  if (step < last) history.forward();
-}
-
-/** @param {PopStateEvent} event */
-function arrived(event) {
-  const before = state;
-  state = parsed(location.hash);
-  step = event.state?.step ?? 0;
-  last = Math.max(last, step);
-  tell(before);
-}
-
-function startState() {
-  state = parsed(location.hash);
-  step = history.state?.step ?? 0;
-  last = step;
-  if (!location.hash && DATA.focus.length) {
-    state = { ...state, pick: DATA.focus[0], ego: [DATA.focus[0], "1"], also: DATA.focus.slice(1) };
-  }
-  window.addEventListener("popstate", arrived);
+/** A state without what this page does not have; that is told. @param {State} found @returns {State} */
+function existing(found) {
+  const lost = new Set();
+  const is = (/** @type {string} */ name) => {
+    const node = numberOf(name);
+    if (node < 0 || node >= SIZE) lost.add(name);
+    return node >= 0 && node < SIZE;
+  };
+  const all = (/** @type {string[]} */ names) => names.map(is).every(Boolean);
+  const pick = found.pick && all(found.pick.split("~")) ? found.pick : "";
+  const ego = all(found.ego.slice(0, 1)) ? found.ego : [];
+  const path = found.path.length === 2 && all(found.path) ? found.path : [];
+  const kept = { ...found, pick, ego, path, also: found.also.filter(is), hide: found.hide.filter(is) };
+  missingNames = [...lost];
+  return kept;
 }
 
 /** The numbers of named nodes that exist. @param {string[]} list */

@@ -3,12 +3,14 @@
 const PAGE = 200;
 let tableShown = PAGE;
 
+/** @typedef {any} Row a node, or the line between two */
+
 /**
  * @typedef {object} Column
  * @property {string} name
- * @property {(node: number) => string} text
- * @property {(node: number) => string | number} [order]
- * @property {(node: number) => any} [cell]
+ * @property {(row: Row) => string} text
+ * @property {(row: Row) => string | number} [order]
+ * @property {(row: Row) => any} [cell]
  * @property {boolean} [number]
  */
 
@@ -35,6 +37,22 @@ const ENTRY_COLUMNS = [
   { name: "description", text: (node) => meaning(node) },
 ];
 
+/** @type {Column[]} */
+const LINE_COLUMNS = [
+  { name: "lineFrom", text: (tie) => label(tie.a), cell: (tie) => nodeLink(tie.a) },
+  { name: "lineSays", text: (tie) => tieWords(tie) },
+  { name: "lineTo", text: (tie) => label(tie.b), cell: (tie) => nodeLink(tie.b) },
+  { name: "claimsCount", text: (tie) => String(tie.claims.length), order: (tie) => tie.claims.length, number: true },
+];
+
+/** Of what the table shows the rows, and which rows there are then. @type {Record<string, string[]>} */
+const SCOPES = {
+  all: ["claims", "entries"],
+  network: ["entries", "claims", "lines"],
+  timeline: ["claims"],
+  questions: ["claims", "entries"],
+};
+
 /** @param {number} number */
 function nameOr(number) {
   return number < 0 ? "" : nameOf(number);
@@ -46,26 +64,45 @@ function entryClaims(node) {
   return found.entries.get(node) || 0;
 }
 
-function tableColumns() {
-  return state.rows === "entries" ? ENTRY_COLUMNS : CLAIM_COLUMNS;
+function tableScope() {
+  return Object.hasOwn(SCOPES, state.scope) ? state.scope : "all";
 }
 
-/** The rows of the current view, sorted. @returns {number[]} */
+/** What the rows are: as chosen, where the scope has such. */
+function rowsAre() {
+  const found = SCOPES[tableScope()];
+  return found.includes(state.rows) ? state.rows : found[0];
+}
+
+function tableColumns() {
+  return { claims: CLAIM_COLUMNS, entries: ENTRY_COLUMNS, lines: LINE_COLUMNS }[rowsAre()] || CLAIM_COLUMNS;
+}
+
+/** The rows of the table, sorted. @returns {Row[]} */
 function tableRows() {
-  const columns = tableColumns();
-  const rows = state.rows === "entries" ? entryRows() : claimRows();
-  const column = columns.find((one) => one.name === state.by.replace("-", ""));
-  if (!column) return rows.sort((one, other) => weightOf(other) - weightOf(one) || one - other);
-  const order = column.order || ((node) => column.text(node).toLocaleLowerCase());
+  const rows = unsortedRows();
+  const column = tableColumns().find((one) => one.name === state.by.replace("-", ""));
+  const place = (/** @type {Row} */ row) => (typeof row === "number" ? row : row.a * SIZE + row.b);
+  const weight = (/** @type {Row} */ row) => (typeof row === "number" ? weightOf(row) : row.claims.length);
+  if (!column) return rows.sort((one, other) => weight(other) - weight(one) || place(one) - place(other));
+  const order = column.order || ((row) => column.text(row).toLocaleLowerCase());
   const way = state.by.startsWith("-") ? -1 : 1;
-  const keys = new Map(rows.map((node) => [node, order(node)]));
+  const keys = new Map(rows.map((row) => [row, order(row)]));
   const compare = new Intl.Collator(language === "zh" ? "zh-Hans" : "en", { numeric: true }).compare;
   return rows.sort((one, other) => {
     const [a, b] = [keys.get(one) ?? "", keys.get(other) ?? ""];
     // What has no value comes last, whichever way.
     if ((a === "") !== (b === "")) return a === "" ? 1 : -1;
-    return way * (typeof a === "number" && typeof b === "number" ? a - b : compare(String(a), String(b))) || one - other;
+    return way * (typeof a === "number" && typeof b === "number" ? a - b : compare(String(a), String(b))) || place(one) - place(other);
   });
+}
+
+/** @returns {Row[]} */
+function unsortedRows() {
+  const are = rowsAre();
+  if (tableScope() === "all") return are === "entries" ? entryRows() : claimRows();
+  const { nodes, ties } = contentsOf(tableScope());
+  return are === "lines" ? ties : nodes.filter((node) => isClaim(node) === (are === "claims"));
 }
 
 /** Whether the network shows a part of the graph that the table should keep to. */
@@ -94,25 +131,27 @@ function entryRows() {
 function drawTable(holder) {
   const columns = tableColumns();
   const rows = tableRows();
+  const title = t(`tableTitle-${tableScope()}`);
+  const choices = SCOPES[tableScope()];
   fill(
     holder,
     h(
       "div",
       { class: "view-head" },
-      h("h2", {}, t("tableTitle")),
+      h("h2", {}, title),
       h("p", { class: "quiet", role: "status" }, t("rowsOf", count(Math.min(rows.length, tableShown)), count(rows.length))),
-      h("div", { class: "view-tools" }, chooser("rows", "rowsAre", ["claims", "entries"], (value) => go({ rows: value, by: "" })), button("CSV", () => saveCsv(), { "aria-label": `${t("download")} CSV` }), button("Turtle", () => saveTurtle(), { "aria-label": `${t("download")} Turtle` })),
+      h("div", { class: "view-tools" }, chooser("scope", "scopeIs", Object.keys(SCOPES), (value) => go({ scope: value, rows: SCOPES[value][0], by: "" }), tableScope()), choices.length > 1 ? chooser("rows", "rowsAre", choices, (value) => go({ rows: value, by: "" }), rowsAre()) : null, button("CSV", () => saveCsv(), { "aria-label": `${t("download")} CSV` }), button("Turtle", () => saveTurtle(), { "aria-label": `${t("download")} Turtle` })),
     ),
     rows.length
       ? h(
           "div",
-          { class: "table-holder", tabindex: 0, role: "region", "aria-label": t("tableTitle") },
+          { class: "table-holder", tabindex: 0, role: "region", "aria-label": title },
           h(
             "table",
-            { class: `rows-${state.rows}` },
-            h("caption", { class: "unseen" }, t("tableTitle")),
+            { class: `rows-${rowsAre()}` },
+            h("caption", { class: "unseen" }, title),
             h("thead", {}, h("tr", {}, columns.map(tableHead))),
-            h("tbody", {}, rows.slice(0, tableShown).map((node) => tableRow(node, columns))),
+            h("tbody", {}, rows.slice(0, tableShown).map((row) => tableRow(row, columns))),
           ),
         )
       : emptyNote("emptyTable"),
@@ -127,25 +166,13 @@ function tableHead(column) {
   return h("th", { scope: "col", "aria-sort": sorted, class: column.number ? "number" : "" }, button(t(column.name), () => go({ by: next }), { "data-key": `by ${column.name}` }));
 }
 
-/** @param {number} node @param {Column[]} columns */
-function tableRow(node, columns) {
-  const classes = [state.pick === nameOf(node) ? "picked" : "", isDeprecated(node) ? "deprecated" : ""].join(" ").trim();
+/** @param {Row} row @param {Column[]} columns */
+function tableRow(row, columns) {
+  const isNode = typeof row === "number";
+  const classes = [isNode && state.pick === nameOf(row) ? "picked" : "", isNode && isDeprecated(row) ? "deprecated" : ""].join(" ").trim();
   return h(
     "tr",
     { class: classes || false },
-    columns.map((column, i) => h(i ? "td" : "th", { scope: i ? false : "row", class: column.number ? "number" : `column-${column.name}` }, column.cell ? column.cell(node) : said(shorten(column.text(node), 300)))),
+    columns.map((column, i) => h(i ? "td" : "th", { scope: i ? false : "row", class: column.number ? "number" : `column-${column.name}` }, column.cell ? column.cell(row) : said(shorten(column.text(row), 300)))),
   );
-}
-
-/** @param {string} text */
-function csvCell(text) {
-  // A spreadsheet would run what begins so.
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replace(/"/g, '""')}"` : harmless;
-}
-
-function csvOf() {
-  const columns = tableColumns();
-  const rows = tableRows().map((node) => [...columns.map((column) => column.text(node)), iriOf(node)]);
-  return [[...columns.map((column) => t(column.name)), "IRI"], ...rows].map((row) => row.map((cell) => csvCell(cell || "")).join(",")).join("\r\n");
 }

@@ -14,6 +14,10 @@
 const MOST = { ...DATA.firstOf };
 const MOST_OF_OTHERS = 40;
 const MOST_DRAWN = 400;
+/** The part of them that a small screen draws. */
+const FEWER = 0.34;
+/** How many nodes are drawn around one, by depth: the nearer ones leave room for those behind them. */
+const SHARES = { 1: [30], 2: [24, 36], 3: [24, 40, 36] };
 /** How many neighbours one step unfolds. */
 const FEW = 8;
 
@@ -45,20 +49,33 @@ function drawnNodes() {
 /** What is drawn before anything is unfolded. @returns {number[]} */
 function base() {
   if (state.path.length === 2) return pathNodes();
-  if (state.ego.length === 2) return around(numberOf(state.ego[0]), Number(state.ego[1]));
-  if (!isFiltered() && String(state.kinds) === String(FIRST_KINDS)) {
-    return DATA.first.nodes.map((/** @type {{ id: number }} */ node) => node.id);
-  }
+  if (state.ego.length === 2) return [...around(numberOf(state.ego[0]), Number(state.ego[1])).depths.keys()];
   return state.kinds.flatMap((kind) => heaviest(kind));
 }
 
 /** @param {string} kind @returns {number[]} */
 function heaviest(kind) {
-  const most = MOST[kind] || MOST_OF_OTHERS;
-  const first = !isFiltered() && DATA.first.nodes.filter((/** @type {any} */ node) => kindOf(node.id) === kind);
-  if (first && first.length) return first.map((/** @type {any} */ node) => node.id);
-  const nodes = nodesOf(kind).filter(stays);
-  return nodes.sort((one, other) => weightOf(other) - weightOf(one) || one - other).slice(0, most);
+  const most = isSmall() ? Math.ceil((MOST[kind] || MOST_OF_OTHERS) * FEWER) : MOST[kind] || MOST_OF_OTHERS;
+  const first = isFiltered() ? [] : firstNodes().filter((node) => kindOf(node) === kind);
+  const nodes = first.length ? first : nodesOf(kind).filter(stays);
+  return first.length && !isSmall() ? first : nodes.sort((one, other) => weightOf(other) - weightOf(one) || one - other).slice(0, most);
+}
+
+/** The nodes of the first view, in its order. @returns {number[]} */
+function firstNodes() {
+  return DATA.first.nodes.map((/** @type {{ id: number }} */ node) => node.id);
+}
+
+const smallScreen = window.matchMedia("(max-width: 600px), (max-height: 500px)");
+
+/** Whether the screen is so small that few nodes can be read. */
+function isSmall() {
+  return smallScreen.matches;
+}
+
+/** What a small screen's places depend on. */
+function boardForm() {
+  return isSmall() ? (window.innerWidth > window.innerHeight ? "low" : "high") : "";
 }
 
 /** @param {string} kind @returns {number[]} */
@@ -102,25 +119,51 @@ function tiedTo(node) {
   return [...found].sort((one, other) => other[1] - one[1] || weightOf(other[0]) - weightOf(one[0]) || one[0] - other[0]);
 }
 
-/** The neighbourhood of a node to a depth; the nearest and the heaviest. @param {number} node @param {number} depth */
+/** @typedef {{ depths: Map<number, number>, total: number }} Neighbourhood */
+
+/** @type {{ key: string, found: Neighbourhood } | undefined} */
+let lastAround;
+/** Beyond these the neighbours are not counted. */
+const COUNTED = 5000;
+
+/**
+ * The neighbourhood of a node: the nearest and heaviest with their depths, and how many there are in all.
+ * @param {number} node
+ * @param {number} depth
+ * @returns {Neighbourhood}
+ */
 function around(node, depth) {
-  if (node < 0 || node >= SIZE) return [];
-  const found = new Set([node]);
+  if (node < 0 || node >= SIZE) return { depths: new Map(), total: 0 };
+  const key = JSON.stringify([node, depth, state.kinds, state.facets, state.said, state.speaks, isSmall()]);
+  if (lastAround?.key !== key) lastAround = { key, found: findAround(node, depth) };
+  return lastAround.found;
+}
+
+/** @param {number} node @param {number} depth @returns {Neighbourhood} */
+function findAround(node, depth) {
+  const shares = SHARES[/** @type {1} */ (depth)] || SHARES[1];
+  const depths = new Map([[node, 0]]);
+  const reached = new Set([node]);
   let edge = [node];
-  for (let i = 0; i < Math.min(depth, 3); i++) {
-    /** @type {number[]} */
-    const next = [];
+  let most = 1;
+  shares.forEach((share, i) => {
+    /** @type {Map<number, number>} */
+    const near = new Map();
     for (const one of edge) {
-      for (const [near] of tiedTo(one).slice(0, i === 0 ? 40 : 10)) {
-        if (!found.has(near) && stays(near) && found.size < 100) {
-          found.add(near);
-          next.push(near);
-        }
+      if (reached.size > COUNTED) break;
+      for (const [other, ties] of tiedTo(one)) {
+        if (reached.has(other) || !stays(other)) continue;
+        // What hangs on a node that is drawn is nearer than what hangs on one left out.
+        near.set(other, (near.get(other) || 0) + (depths.has(one) ? 1000 + ties : 0));
       }
     }
-    edge = next;
-  }
-  return [...found];
+    edge = [...near.keys()];
+    for (const other of edge) reached.add(other);
+    most += isSmall() ? Math.ceil(share * FEWER) : share;
+    const drawable = [...near].filter(([, ties]) => ties > 0).sort((one, other) => other[1] - one[1] || weightOf(other[0]) - weightOf(one[0]) || one[0] - other[0]);
+    for (const [other] of drawable.slice(0, most - depths.size)) depths.set(other, i + 1);
+  });
+  return { depths, total: reached.size };
 }
 
 /** The lines between nodes. @param {number[]} nodes @returns {Map<string, Tie>} */

@@ -29,7 +29,8 @@ function scale(list, wide) {
   const ticks = first > least ? [least] : [];
   for (let tick = Math.ceil(first); tick <= soft; tick += every) ticks.push(tick);
   if (most > soft) ticks.push(most);
-  return { at, ticks, now };
+  const breaks = [first > least ? left : -1, most > soft ? right : -1].filter((place) => place >= 0);
+  return { at, ticks, now, breaks };
 }
 
 /** A date as a number of years. @param {string} date */
@@ -38,16 +39,24 @@ function year(date) {
   return Number(y) + (Number(m) - 1) / 12 + (Number(d) - 1) / 366;
 }
 
+/** The predictions that the timeline lists; without a date only where that is asked for. @param {boolean} [undated] */
+function foretold(undated = state.undated) {
+  return matching().claims.filter((one) => one.kind === "prediction" && one.said && (undated || one.horizon));
+}
+
 /** @param {HTMLElement} holder */
 function drawTimeline(holder) {
-  const all = matching().claims.filter((one) => one.kind === "prediction" && one.said);
+  const all = foretold(true);
   const undated = all.filter((one) => !one.horizon).length;
-  const list = state.undated ? all : all.filter((one) => one.horizon);
+  const list = foretold();
+  const text = window.innerWidth <= 900 ? 0 : window.innerWidth <= 1500 && !page.panel.hidden ? 210 : 330;
+  const wide = holder.clientWidth - text - 60;
+  const { at, ticks, now, breaks } = scale(list, wide);
   const head = h(
     "div",
     { class: "view-head" },
     h("h2", {}, t("timelineTitle")),
-    h("p", { class: "quiet" }, t("timelineHint")),
+    h("p", { class: "quiet" }, t("timelineHint"), " ", breaks.length ? t("timelineBreak") : null),
     h(
       "div",
       { class: "view-tools" },
@@ -60,10 +69,7 @@ function drawTimeline(holder) {
     fill(holder, head, emptyNote(all.length ? "emptyDated" : "emptyPredictions"));
     return;
   }
-  const text = window.innerWidth <= 900 ? 0 : window.innerWidth <= 1500 && !page.panel.hidden ? 210 : 330;
-  const wide = holder.clientWidth - text - 60;
-  const { at, ticks, now } = scale(list, wide);
-  const axis = h("div", { class: "axis", "aria-hidden": "true" }, h("div", { class: "ticks" }, ticks.filter((tick) => (Math.abs(at(tick) - at(now)) * wide) / 100 > 34).map((tick) => spot(h("span", {}, String(tick)), at(tick))), spot(h("span", { class: "today" }, t("today")), at(now))));
+  const axis = h("div", { class: "axis", "aria-hidden": "true" }, h("div", { class: "ticks" }, ticks.filter((tick) => (Math.abs(at(tick) - at(now)) * wide) / 100 > 34).map((tick) => spot(h("span", {}, String(tick)), at(tick))), spot(h("span", { class: "today" }, t("today")), at(now)), breaks.map((place) => spot(h("span", { class: "break" }, "∥"), place))));
   const grid = h("div", { class: "grid", "aria-hidden": "true" }, ticks.map((tick) => spot(h("i", {}), at(tick))), spot(h("i", { class: "today" }), at(now)));
   let left = rowsShown;
   const groups = grouped(list).map(([key, claimsHere]) => {
@@ -72,7 +78,7 @@ function drawTimeline(holder) {
     left -= shown.length;
     return h("section", { class: "lane" }, h("h3", {}, key < 0 ? t("noQuestion") : nodeLink(key), h("span", { class: "number" }, count(claimsHere.length))), h("ul", {}, shown.map((one) => h("li", {}, bar(one, at)))));
   });
-  fill(holder, head, h("div", { class: "lanes" }, grid, axis, groups), list.length > rowsShown ? button(t("showMore", count(list.length - rowsShown)), () => ((rowsShown += MOST_ROWS), drawTimeline(holder)), { class: "wide" }) : null);
+  fill(holder, head, h("div", { class: "lanes" }, grid, axis, groups, breaks.length ? h("div", { class: "grid over", "aria-hidden": "true" }, breaks.map((place) => spot(h("i", { class: "break" }), place))) : null), list.length > rowsShown ? button(t("showMore", count(list.length - rowsShown)), () => ((rowsShown += MOST_ROWS), drawTimeline(holder)), { class: "wide" }) : null);
 }
 
 /** @template {HTMLElement} T @param {T} element @param {number} left @param {number} [width] @returns {T} */
@@ -115,27 +121,37 @@ function bar(one, at) {
       spot(h("i", { class: `bar status-${one.status}${open ? " open" : ""}` }), from, Math.max(0.7, end - from)),
       spot(h("i", { class: "dot" }), start),
       known ? spot(h("i", { class: `flag status-${one.status}` }), Math.min(99, at(year(known)))) : null,
-      h("span", { class: `due${end > 82 ? " before" : ""}` }, one.horizon ? horizonWords(one.horizon) : ""),
+      h("span", { class: "due" }, one.horizon ? horizonWords(one.horizon) : ""),
     ),
   );
 }
 
-/** Put the words of each bar beside its end. @param {HTMLElement} holder */
+/** Put the words of each bar beside its end, before its start, or upon it: where there is room. @param {HTMLElement} holder */
 function placeWords(holder) {
-  for (const track of /** @type {NodeListOf<HTMLElement>} */ (holder.querySelectorAll(".track"))) {
+  const tracks = /** @type {HTMLElement[]} */ ([...holder.querySelectorAll(".track")]);
+  // All is measured before anything moves.
+  const sizes = tracks.map((track) => [track.clientWidth, /** @type {HTMLElement} */ (track.querySelector(".due")).offsetWidth]);
+  tracks.forEach((track, i) => {
     const drawn = /** @type {HTMLElement} */ (track.querySelector(".bar"));
     const words = /** @type {HTMLElement} */ (track.querySelector(".due"));
-    const left = parseFloat(drawn.style.left);
     const flag = /** @type {HTMLElement | null} */ (track.querySelector(".flag"));
+    const dot = /** @type {HTMLElement} */ (track.querySelector(".dot"));
+    const [wide, long] = sizes[i];
+    const left = parseFloat(drawn.style.left);
+    const start = Math.min(left, parseFloat(dot.style.left));
     const end = Math.max(left + parseFloat(drawn.style.width), flag ? parseFloat(flag.style.left) + 0.5 : 0);
-    if (words.classList.contains("before")) words.style.right = `${(100 - left + 1).toFixed(2)}%`;
-    else words.style.left = `${(end + 0.8).toFixed(2)}%`;
-  }
+    const room = (100 * (long + 8)) / Math.max(wide, 1);
+    if (end + 0.8 + room <= 100) words.style.left = `${(end + 0.8).toFixed(2)}%`;
+    else if (start - 1 - room >= 0) words.style.right = `${(100 - start + 1).toFixed(2)}%`;
+    else {
+      words.classList.add("upon");
+      words.style.right = `${Math.max(0, 100 - end + 0.6).toFixed(2)}%`;
+    }
+  });
 }
 
-/** A choice among few, as a row of buttons. @param {string} key @param {string} name @param {string[]} values @param {(value: string) => void} choose */
-function chooser(key, name, values, choose) {
-  const now = /** @type {any} */ (state)[key];
+/** A choice among few, as a row of buttons. @param {string} key @param {string} name @param {string[]} values @param {(value: string) => void} choose @param {string} [now] */
+function chooser(key, name, values, choose, now = /** @type {any} */ (state)[key]) {
   return h("span", { class: "chooser", role: "group", "aria-label": t(name) }, h("span", { class: "quiet" }, t(name)), values.map((value) => button(t(`${key}-${value}`), () => choose(value), { "aria-pressed": String(now === value), "data-key": `${key} ${value}` })));
 }
 

@@ -4,7 +4,8 @@ Usage: python tests/bench/explorer.py [--rounds N] [--without-pyvis] [SIZE ...]
 
 SIZE is `shipped` or a number of entries of a made-up graph (1000, 10000, 100000 if none is given). The bare page
 draws the same nodes and lines at the same places with no page around them; pyvis's page draws the whole graph
-by pyvis's own means, physics and all, and is left out where it would need minutes.
+by pyvis's own means, physics and all, and is left out, with the reason, where it would need minutes.
+Search is the slowest answer to a keystroke among several words, each the best of three.
 """
 
 from __future__ import annotations
@@ -56,6 +57,18 @@ PAN = """async () => {
 }"""
 
 
+SEARCH = """words => Math.max(...words.map((text) => {
+  const box = document.getElementById('search');
+  return Math.min(...[1, 2, 3].map(() => {
+    box.value = text;
+    const start = performance.now();
+    box.dispatchEvent(new Event('input'));
+    return performance.now() - start;
+  }));
+}))"""
+WORDS = ["s", "sc", "scaling", "person 1", "scaling model", "modle 1", "规模", "規模"]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
@@ -68,13 +81,15 @@ def main() -> None:
     from playwright.sync_api import TimeoutError as Late
     from playwright.sync_api import sync_playwright
 
-    print(f"{'graph':>9} {'page':>9} {'made in':>9} {'file':>9} {'drawn after':>12} {'to bare':>8} {'frame':>8}")
+    head = f"{'graph':>9} {'page':>9} {'made in':>9} {'file':>9} {'drawn after':>12} {'to bare':>8} {'frame':>8}"
+    print(f"{head} {'search':>8}")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         for size in options.sizes:
             pages = dict(made(size, Path(name), with_pyvis=not options.without_pyvis))
             times: dict[str, list[float]] = {kind: [] for kind in pages}
             frames: dict[str, list[float]] = {kind: [] for kind in pages}
+            searches: list[float] = []
             for turn in range(options.rounds):
                 for kind, (path, _) in pages.items():  # interleaved, so that a busy moment hits all alike
                     if kind == "pyvis" and turn:
@@ -94,15 +109,33 @@ def main() -> None:
                     page.wait_for_timeout(300)
                     if kind != "pyvis":  # its page does not answer while it seeks its places
                         frames[kind].extend(page.evaluate(PAN))
+                    if kind == "foresaid":
+                        page.wait_for_selector("html[data-ready]", state="attached")
+                        searches.append(page.evaluate(SEARCH, WORDS))
                     page.close()
             bare = statistics.median(times["bare"])
             for kind, (path, seconds) in pages.items():
                 median = statistics.median(times[kind])
+                late = ">" if median >= PATIENCE * 1000 else ""
+                frame = f"{statistics.median(frames[kind]):6.1f}ms" if frames[kind] else f"{'-':>8}"
+                search = f"{statistics.median(searches):6.1f}ms" if kind == "foresaid" and searches else f"{'-':>8}"
                 print(
-                    f"{size:>9} {kind:>9} {seconds:8.1f}s {path.stat().st_size / 1e6:7.2f}MB {median:10.0f}ms "
-                    f"{median / bare:7.2f}x {statistics.median(frames[kind] or [0]):6.1f}ms"
+                    f"{size:>9} {kind:>9} {seconds:8.1f}s {path.stat().st_size / 1e6:7.2f}MB {late + f'{median:.0f}':>10}ms "
+                    f"{median / bare:7.2f}x {frame} {search}",
+                    flush=True,
+                )
+            if "pyvis" not in pages:
+                print(
+                    f"{size:>9} {'pyvis':>9} left out: {reason(size, with_pyvis=not options.without_pyvis)}", flush=True
                 )
         browser.close()
+
+
+def reason(size: str, *, with_pyvis: bool) -> str:
+    """Say why pyvis's own page is not there."""
+    if not with_pyvis:
+        return "--without-pyvis"
+    return f"it finds places for the whole graph in the browser, and does not end within {PATIENCE} s beyond {PYVIS_MOST} nodes"
 
 
 def made(size: str, folder: Path, *, with_pyvis: bool) -> Iterator[tuple[str, tuple[Path, float]]]:

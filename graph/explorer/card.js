@@ -1,4 +1,7 @@
-// A claim as it is told in lists: text, author, dates, outcome, evidence.
+// The card: a claim as it is told in lists: text, author, dates, outcome, evidence.
+
+/** Longer than this a text is scrolled in its place. */
+const LONG = 600;
 
 /** How a prediction stands, as a badge. @param {Claim} one */
 function badge(one) {
@@ -68,8 +71,13 @@ function evidence(number) {
     "li",
     {},
     h("span", { class: "where" }, outside(url, where, /^https?:/i.test(url) ? icon("out") : null), source >= 0 ? [" ", said(shorten(shortName(source), 80), { class: "quiet" })] : null),
-    quote ? h("blockquote", {}, said(quote)) : null,
+    quote ? h("blockquote", scrolled(quote, t("quote")), said(quote)) : null,
   );
+}
+
+/** What lets the keyboard scroll a text that is longer than its place. @param {string} text @param {string} name */
+function scrolled(text, name) {
+  return text.length > LONG ? { class: "long", tabindex: 0, role: "region", "aria-label": name } : {};
 }
 
 /** @param {string} what @param {number} many */

@@ -1,0 +1,128 @@
+// Sight: which part of the board the window shows.
+
+/** The scale below which names are no longer read, and the one at which they are read with ease. */
+const LEGIBLE = 0.72;
+const CLEAR = 0.82;
+/** How long a second click may take: until then nothing moves under the pointer. */
+const SECOND_CLICK = 320;
+let looking = 0;
+
+/** Keep a node where it is on the screen. @param {number} node @param {{ x: number, y: number }} spot */
+function holdStill(node, spot) {
+  const { network } = board;
+  const now = network.canvasToDOM(network.getPositions([node])[node]);
+  const view = network.getViewPosition();
+  const scale = network.getScale();
+  network.moveTo({ position: { x: view.x + (now.x - spot.x) / scale, y: view.y + (now.y - spot.y) / scale }, scale, animation: false });
+}
+
+/** @typedef {{ left: number, right: number, top: number, bottom: number }} Frame */
+
+/** What nodes take together with their names. @param {Iterable<number>} nodes @returns {Frame} */
+function frameOf(nodes) {
+  const frame = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const node of nodes) {
+    const [x, y, wide, high] = boxAt(node, board.places.get(node) || [0, 0]);
+    frame.left = Math.min(frame.left, x - wide);
+    frame.right = Math.max(frame.right, x + wide);
+    frame.top = Math.min(frame.top, y - high);
+    frame.bottom = Math.max(frame.bottom, y + high);
+  }
+  return frame;
+}
+
+/** The scale at which a frame just fits. @param {Frame} frame */
+function fitting(frame) {
+  const { wide, high } = freeArea();
+  return Math.min((wide - 16) / (frame.right - frame.left), (high - 12) / (frame.bottom - frame.top));
+}
+
+/** @param {Frame} frame */
+function middle(frame) {
+  return { x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 };
+}
+
+/** All that is drawn; where that could not be read, what is chosen and its neighbours. @param {{ whole?: boolean, smooth?: boolean }} [how] */
+function fitNetwork({ whole = false, smooth = false } = {}) {
+  const { network, holder } = board;
+  if (!network || !holder || !holder.clientWidth || !board.drawn.length) return;
+  clearTimeout(looking);
+  board.fitted = true;
+  const all = frameOf(board.drawn);
+  const scale = Math.min(fitting(all), isSmall() ? 1.1 : 1.25);
+  if (whole || scale >= LEGIBLE) look(middle(all), scale, smooth);
+  else fitLit(smooth);
+}
+
+/** Bring what is chosen and its neighbours into sight, as large as they can be read. @param {boolean} smooth */
+function fitLit(smooth) {
+  const heaviest = board.drawn.reduce((one, other) => (DATA.weights[other] > DATA.weights[one] ? other : one));
+  const chosen = [numberOf(state.pick.split("~")[0]), numberOf(state.ego[0] || "")].find((node) => board.drawn.includes(node)) ?? heaviest;
+  const lit = litNodes() || new Set(board.drawn);
+  const frame = frameOf(lit);
+  const scale = Math.max(CLEAR, Math.min(fitting(frame), 1.1));
+  look(holding(frame, chosen, scale), scale, smooth);
+}
+
+/** Where to look so that much of a frame is seen, and a node of it for certain. @param {Frame} frame @param {number} node @param {number} scale */
+function holding(frame, node, scale) {
+  const { wide, high } = freeArea();
+  const [x, y, across, down] = boxAt(node, board.places.get(node) || [0, 0]);
+  const centre = middle(frame);
+  const within = (/** @type {number} */ value, /** @type {number} */ at, /** @type {number} */ room) => Math.max(at - Math.max(0, room), Math.min(at + Math.max(0, room), value));
+  return { x: within(centre.x, x, wide / 2 / scale - across - 20), y: within(centre.y, y, high / 2 / scale - down - 20) };
+}
+
+/** The board on the screen; while another view hides it, as large as it may be then. */
+function boardArea() {
+  const box = /** @type {HTMLElement} */ (board.holder?.querySelector(".canvas")).getBoundingClientRect();
+  if (!box.width || !box.height) return { left: 0, right: window.innerWidth, top: 0, bottom: 0, wide: window.innerWidth, high: 0.75 * window.innerHeight };
+  return { left: box.left, right: box.right, top: box.top, bottom: box.bottom, wide: box.width, high: box.height };
+}
+
+/** The part of the board that the details leave free. */
+function freeArea() {
+  const box = boardArea();
+  const over = page.panel.hidden ? null : page.panel.getBoundingClientRect();
+  const beside = over && over.left > box.left + 100 ? Math.max(0, box.right - over.left) : 0;
+  const below = over && !beside ? Math.max(0, box.bottom - over.top) : 0;
+  return { wide: box.wide - beside, high: Math.max(80, box.high - below), beside, below };
+}
+
+/** Centre a place in the free part of the board. @param {{ x: number, y: number }} place @param {number} scale @param {boolean} smooth */
+function look(place, scale, smooth) {
+  const { beside, below } = freeArea();
+  const animation = smooth && !calm() ? { duration: 250, easingFunction: "easeInOutQuad" } : false;
+  board.network.moveTo({ position: { x: place.x + beside / 2 / scale, y: place.y + below / 2 / scale }, scale, animation });
+}
+
+/** Whether some of these nodes lie outside of what is seen; or of the board, details or not. @param {Iterable<number>} nodes @param {{ wide: number, high: number }} [area] */
+function isOutside(nodes, { wide, high } = freeArea()) {
+  const frame = frameOf(nodes);
+  const [start, end] = [board.network.canvasToDOM({ x: frame.left, y: frame.top }), board.network.canvasToDOM({ x: frame.right, y: frame.bottom })];
+  return start.x < -2 || start.y < -2 || end.x > wide + 2 || end.y > high + 2;
+}
+
+/** Bring the chosen node and its neighbours into sight where they are not. @param {boolean} later after a second click would have come */
+function showLit(later) {
+  clearTimeout(looking);
+  const show = () => {
+    const lit = litNodes();
+    if (state.view !== "network" || !lit || !isOutside(lit)) return;
+    const frame = frameOf(lit);
+    const now = board.network.getScale();
+    const scale = Math.min(now, Math.max(fitting(frame), Math.min(now, LEGIBLE)));
+    look(holding(frame, numberOf(state.pick.split("~")[0]), scale), scale, true);
+  };
+  if (later) looking = window.setTimeout(show, SECOND_CLICK);
+  else show();
+}
+
+function calm() {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/** @param {number} factor */
+function zoomBy(factor) {
+  board.network?.moveTo({ scale: board.network.getScale() * factor, animation: false });
+}
