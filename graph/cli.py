@@ -133,15 +133,14 @@ def sources_option(function: F) -> F:
         type=click.Path(),
         default=_workspace_here,
         help="A folder of Turtle files instead of the packaged graph (also: FORESAID_SOURCES); "
-        "within a workspace, that one.",
+        "within a workspace or a folder of it, that one.",
     )(function)
 
 
 def _workspace_here() -> str | None:
-    """Return `.` where it is a workspace: a folder with queries/ and with Turtle in sources/."""
-    if not (os.path.isdir("queries") and os.path.isdir("sources")):
-        return None
-    return "." if any(name.endswith(".ttl") for name in os.listdir("sources")) else None
+    from .workspace import workspace_here
+
+    return workspace_here()
 
 
 def corpus_option(function: F) -> F:

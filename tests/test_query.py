@@ -213,6 +213,16 @@ def test_within_a_workspace_it_is_the_graph(mine: Path, run: Run, tmp_path: Path
     assert done.returncode == 2 and "is a source of this graph" in done.stderr
 
 
+def test_within_a_folder_of_a_workspace_too(mine: Path, run: Run, tmp_path: Path) -> None:
+    mine.rename(tmp_path / "sources")
+    (tmp_path / "queries").mkdir()
+    # The test's own folder lies below the workspace; a home folder between ends the search.
+    assert "A talk at the mill" in run("query", "sources", "-f", "csv").stdout
+    assert "Ada Lind" in run("show", "Ada Lind").stdout
+    assert "A talk at the mill" not in run("query", "sources", "-f", "csv", HOME=str(tmp_path / "work")).stdout
+    assert "A talk at the mill" in run("query", "sources", "-f", "csv", HOME=str(tmp_path)).stdout
+
+
 def test_own_queries_of_a_workspace(mine: Path, run: Run) -> None:
     (mine / "sources").mkdir()
     for path in mine.glob("*.ttl"):
