@@ -84,7 +84,10 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         with translated():
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            # What cannot be written must not pass for written.
+            sys.stdout.flush()
+            return result
 
 
 class translated:
@@ -101,7 +104,7 @@ class translated:
         if isinstance(error, (KeyboardInterrupt, click.Abort)):
             click.echo("\nAborted!", err=True)
             raise SystemExit(INTERRUPTED) from None
-        if isinstance(error, (OSError, MemoryError, RecursionError)):
+        if isinstance(error, (OSError, MemoryError, RecursionError, UnicodeError)):
             raise failure(f"{type(error).__name__}: {error}") from None
 
 
@@ -222,8 +225,8 @@ def main() -> None:
     """Run the command line."""
     sys.argv[1:] = map(_readable, sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
-        # Data is UTF-8 whatever the locale says.
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        # Data is UTF-8 whatever the locale says, and a file's name may be no text at all.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     if "_FORESAID_COMPLETE" in os.environ:
         from .completion import install
 

@@ -37,8 +37,10 @@ _RISKY_STARTS = frozenset("=+-@\t\r")
 _RISKY = re.compile(r"^[=+\-@\t\r]")
 _INTEGERS = frozenset(XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger"))
 _FLOATS = frozenset(XSD + name for name in ("decimal", "double", "float"))
-# C0 and C1 controls, and the marks that turn or hide text (Unicode TR 36, 3.2).
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# C0 and C1 controls, the marks that turn or hide text (Unicode TR 36, 3.2), and bytes of names that are not UTF-8.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 class Results:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import foresaid
@@ -265,3 +267,13 @@ def test_nothing_hostile_reaches_terminal_or_spreadsheet(mine: Path, run: Run) -
     for name in ("table", "md"):
         shown = run(*words, "-f", name).stdout
         assert "\x1b" not in shown and "\u202e" not in shown and "202e" in shown
+
+
+def test_standard_input_that_is_not_utf_8_is_named() -> None:
+    words = [sys.executable, "-m", "foresaid", "query", "-", "--sources", str(MINE)]
+    done = subprocess.run(words, input=b'SELECT * { ?s ?p "caf\xe9" }', capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == (
+        "Error: standard input:1:22: not UTF-8 (byte 0xE9); it looks like CP1252; "
+        "convert it: iconv -f CP1252 -t UTF-8\n"
+    )

@@ -66,7 +66,7 @@ def query(
     if query is None:
         _list_queries(sources)
         return
-    text = sys.stdin.read() if query == "-" else query
+    text = _standard_input() if query == "-" else query
     values = _parsed(parameters)
     suffix = output.rpartition(".")[2] if output != "-" and "." in output else None
     if format_name is None and suffix is not None and suffix not in FORMATS:
@@ -96,6 +96,12 @@ def query(
     if results.found_nothing:
         sys.stdout.flush()
         click.echo("nothing in this graph fits the query", err=True)
+
+
+def _standard_input() -> str:
+    from ..loading import decoded
+
+    return decoded(sys.stdin.buffer.read(), "standard input")
 
 
 def _write_file(results: Any, name: str, output: str, raw: bool) -> None:
