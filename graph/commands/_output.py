@@ -13,6 +13,8 @@ import click
 from ..completion import complete_name
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
     from ..results import Results
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -80,6 +82,16 @@ def chosen(format_name: str | None, output: str, formats: Sequence[str]) -> str:
     if format_name is None and suffix and suffix not in formats:
         raise click.UsageError(f"{output}: unknown format {suffix!r}; known are {', '.join(formats)}")
     return format_name or suffix or formats[0]
+
+
+def a_language(tag: str, store: Store) -> str:
+    """Return the language of the graph's texts that --lang is best served by. Raises BadParameter where none is."""
+    from ..languages import served
+
+    try:
+        return served(tag, store)
+    except ValueError as error:
+        raise click.BadParameter(f"{tag!r}: {error}", param_hint="--lang") from None
 
 
 def a_day(text: str) -> date:

@@ -6,7 +6,7 @@ import click
 
 from ..cli import sources_option
 from ..completion import complete_name
-from ._output import chosen, format_options, write_json, write_text
+from ._output import a_language, chosen, format_options, write_json, write_text
 
 FORMATS = ("text", "json", "md")
 
@@ -59,6 +59,7 @@ def path(
     if unknown:
         raise click.BadParameter(f"{unknown[0]!r}: the kinds are {', '.join(KINDS)}", param_hint="--through")
     store = open_store(open_workspace(sources))
+    language = a_language(language, store)
     ends = [find_one(text, store).iri for text in (start, end)]
     if ends[0] == ends[1]:
         click.echo("both names are of the same thing", err=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..cli import sources_option
-from ._output import a_day, chosen, format_options, subject_options, write_results
+from ._output import a_day, a_language, chosen, format_options, subject_options, write_results
 
 if TYPE_CHECKING:
     from ..results import Results
@@ -59,6 +59,7 @@ def score(
     name = chosen(format_name, output, FORMATS)
     day = a_day(as_of)
     store = open_store(open_workspace(sources), named_graphs=False)
+    language = a_language(language, store)
     found = figures(
         store,
         day,

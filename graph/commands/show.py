@@ -10,7 +10,7 @@ import click
 
 from ..cli import sources_option
 from ..completion import complete_name
-from ._output import a_day, chosen, format_options, write_json, write_text
+from ._output import a_day, a_language, chosen, format_options, write_json, write_text
 
 if TYPE_CHECKING:
     from ..card import Card
@@ -67,6 +67,7 @@ def show(
     name = chosen(format_name, output, FORMATS)
     day = a_day(as_of)
     store = open_store(open_workspace(sources))
+    language = a_language(language, store)
     asked = " ".join(words)
     match = find_one(asked, store, (kind,) if kind else (), close=True)
     if match.way == "close":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ..cli import sources_option
+from ._output import a_language
 
 
 @click.command()
@@ -36,6 +37,7 @@ def vault(folder: str, flavour: str, lang: str, force: bool, sources: str | None
     from ..vault import Vault, write_vault
     from ..workspace import open_workspace
 
-    pages = Vault(load_store(open_workspace(sources)), flavour, lang.lower()).pages()
+    store = load_store(open_workspace(sources))
+    pages = Vault(store, flavour, a_language(lang, store)).pages()
     count = write_vault(pages, folder, flavour, force=force)
     click.echo(f"wrote {count} pages into {folder}", err=True)
