@@ -241,9 +241,14 @@ def _terms(query: Query, parameter: Parameter, value: str, store: Store) -> list
             f"{query.name}: the parameter {parameter.name!r} is missing ({parameter.meaning}); "
             f"add -p {parameter.name}=…"
         )
-    if value in ("any", ""):
-        if parameter.default == "required":
-            raise QueryError(f"{query.name}: the parameter {parameter.name!r} is empty ({parameter.meaning})")
+    if parameter.default == "required" and value in ("any", ""):
+        raise QueryError(f"{query.name}: the parameter {parameter.name!r} is empty ({parameter.meaning})")
+    if not value.strip():
+        raise QueryError(
+            f"{query.name}: the parameter {parameter.name!r} is empty ({parameter.meaning}); "
+            f"leave it out for {parameter.default}, or give it a value"
+        )
+    if value == "any":
         return []
     convert = TYPES.get(parameter.type)
     if convert is None:
@@ -291,6 +296,25 @@ def _integer(value: str, _store: Store) -> list[NamedNode | Literal]:
     return [Literal(int(value))]
 
 
+def _count(value: str, store: Store) -> list[NamedNode | Literal]:
+    terms = _integer(value, store)
+    if int(terms[0].value) < 1:
+        raise ValueError("must be 1 or more")
+    return terms
+
+
+def _outcome(value: str, store: Store) -> list[NamedNode | Literal]:
+    from .outcomes import outcome
+
+    return [outcome(value, store)]
+
+
+def _result(value: str, store: Store) -> list[NamedNode | Literal]:
+    from .outcomes import result
+
+    return [result(value, store)]
+
+
 #: The types whose values are things of the graph, each with the kinds that it takes; none are all.
 KINDS_OF: dict[str, tuple[str, ...]] = {
     "entity": (),
@@ -311,4 +335,7 @@ TYPES: dict[str, Convert] = {
     "date": _date,
     "until": _last_date,
     "integer": _integer,
+    "count": _count,
+    "outcome": _outcome,
+    "result": _result,
 }

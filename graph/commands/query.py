@@ -120,6 +120,8 @@ def _parsed(parameters: tuple[str, ...]) -> dict[str, str]:
         key, equals, value = text.partition("=")
         if not equals or not key.strip():
             raise failure(f"-p {text!r}: write it as key=value")
+        if key.strip() in values:
+            raise failure(f"-p {key.strip()} is given twice, {values[key.strip()]!r} and {value!r}; give it once")
         values[key.strip()] = value
     return values
 
