@@ -11,6 +11,7 @@ from foresaid.facts import in_language
 from foresaid.find import name_of
 from foresaid.languages import served
 from foresaid.network import in_language as name_in
+from foresaid.phrases import phrase
 from small import AS_OF, SMALL
 
 HEAD = (
@@ -123,3 +124,62 @@ def test_queries_are_served_the_same(run: Run) -> None:
         2,
         "Error: predictions: the parameter lang='xx': nothing in this graph is in that language; try en or zh-hans\n",
     )
+
+
+#: Words that an answer has in English, and in Chinese.
+SPOKEN = [
+    (
+        ["show", "Ada Reed"],
+        ["also: ", "works for", "Predictions (7)", "said 2020", "(known 2024"],
+        ["又称：", "任职于", "预测 (7)", "说于 2020", "(2024-01-01 确知)"],
+    ),
+    (
+        ["show", "robots-2023"],
+        ["prediction ", "to tell", "? yes", "revised by"],
+        ["预测 ", "判定标准", "？ 是", "后被修正"],
+    ),
+    (
+        ["show", "Ada Reed", "-f", "md"],
+        ["person · ", "Also: ", "- **works for**"],
+        ["人物 · ", "又称：", "- **任职于**"],
+    ),
+    (["show", "Lin Bo", "-f", "json"], ['"overdue, no verdict yet"', '"Positions"'], ['"逾期未判"', '"观点"']),
+    (["due"], ["overdue", "coming up"], ["逾期", "即将到期"]),
+    (
+        ["due", "-f", "ics"],
+        ["foresaid: predictions due", "CATEGORIES:overdue", ", said 2020"],
+        ["foresaid：到期预测", "CATEGORIES:逾期", "，说于 2020"],
+    ),
+    (
+        ["due", "-f", "atom"],
+        ["foresaid: predictions due", 'term="overdue"', "To tell: "],
+        ["foresaid：到期预测", 'term="逾期"', "判定标准："],
+    ),
+    (["score", "--by", "horizon"], ["within 1 year", "no horizon", "1 annulled"], ["1 年内", "未提时间", "1 作废"]),
+    (["path", "Ada Reed", "Zhang Weiguo"], ["tells a view of"], ["转述"]),
+    (["path", "Ada Reed", "Orrery Labs", "-f", "json"], ["works for"], ["任职于"]),
+    (["analyze", "rank"], ["  person  ", "  concept  "], ["  人物  ", "  观念  "]),
+]
+
+
+@pytest.mark.parametrize(("words", "english", "chinese"), SPOKEN, ids=[" ".join(words) for words, *_ in SPOKEN])
+def test_fixed_words_are_in_the_language_of_the_answer(
+    words: list[str], english: list[str], chinese: list[str], run: Run
+) -> None:
+    day = ["--as-of", AS_OF] if words[0] in ("show", "due", "score") else []
+    spoken = {
+        tag: run(*words, *day, "--sources", SMALL, "--lang", tag, COLUMNS="200").stdout for tag in ("en", "zh-hans")
+    }
+    for one, other in zip(english, chinese, strict=False):
+        assert one in spoken["en"] and one not in spoken["zh-hans"]
+        assert other in spoken["zh-hans"] and other not in spoken["en"]
+
+
+def test_every_fixed_word_has_its_chinese() -> None:
+    from foresaid.card import INWARD, OUTWARD
+    from foresaid.kinds import KINDS
+    from foresaid.outcomes import STATES
+    from foresaid.score import OUTCOMES
+
+    for text in (*KINDS, *INWARD.values(), *OUTWARD.values(), *STATES, *OUTCOMES.values()):
+        assert phrase(text, "zh-hans") != text == phrase(text, "en")
