@@ -228,7 +228,7 @@ def main() -> None:
         # Data is UTF-8 whatever the locale says, and a file's name may be no text at all.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     if "_FORESAID_COMPLETE" in os.environ:
-        from .completion import install
+        from .shell import install
 
         install()
     cli(prog_name="foresaid")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from .errors import QueryError
-from .terms import COMMON_PREFIXES, XSD
+from .parameters import TYPES
+from .terms import COMMON_PREFIXES
 
 _HEADER = re.compile(r"#\s*([a-z]+):\s*(.*)")
 _PARAM = re.compile(r"#\s*param\s+(\w+)\s*\((\w+)(?:,\s*([^)]*))?\)\s*:\s*(.*)")
@@ -30,9 +31,6 @@ _SUSPECT = re.compile(
 _HEAD = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*")
 _DECLARED = re.compile(r"PREFIX\s+([\w.-]*):", re.IGNORECASE)
 _BLOCK = re.compile(r"VALUES\s+\?(\w+)\s*\{[^{}]*\}")
-
-
-Convert = Callable[[str, Store], "list[NamedNode | Literal]"]
 
 
 class Parameter(NamedTuple):
@@ -257,85 +255,3 @@ def _terms(query: Query, parameter: Parameter, value: str, store: Store) -> list
         return convert(value, store)
     except ValueError as error:
         raise QueryError(f"{query.name}: the parameter {parameter.name}={value!r}: {error}") from None
-
-
-def _entity(*kinds: str) -> Convert:
-    def convert(value: str, store: Store) -> list[NamedNode | Literal]:
-        from .find import find_one
-
-        return [NamedNode(find_one(value, store, kinds).iri)]
-
-    return convert
-
-
-def _text(value: str, _store: Store) -> list[NamedNode | Literal]:
-    return [Literal(value)]
-
-
-def _language(value: str, store: Store) -> list[NamedNode | Literal]:
-    from .languages import served
-
-    return [Literal(served(value, store))]
-
-
-def _date(value: str, _store: Store) -> list[NamedNode | Literal]:
-    from .days import day
-
-    return [Literal(day(value).isoformat(), datatype=NamedNode(XSD + "date"))]
-
-
-def _last_date(value: str, _store: Store) -> list[NamedNode | Literal]:
-    from .days import day
-
-    return [Literal(day(value, last=True).isoformat(), datatype=NamedNode(XSD + "date"))]
-
-
-def _integer(value: str, _store: Store) -> list[NamedNode | Literal]:
-    if not re.fullmatch(r"[+-]?\d{1,18}", value, re.ASCII):
-        raise ValueError("not a whole number")
-    return [Literal(int(value))]
-
-
-def _count(value: str, store: Store) -> list[NamedNode | Literal]:
-    terms = _integer(value, store)
-    if int(terms[0].value) < 1:
-        raise ValueError("must be 1 or more")
-    return terms
-
-
-def _outcome(value: str, store: Store) -> list[NamedNode | Literal]:
-    from .outcomes import outcome
-
-    return [outcome(value, store)]
-
-
-def _result(value: str, store: Store) -> list[NamedNode | Literal]:
-    from .outcomes import result
-
-    return [result(value, store)]
-
-
-#: The types whose values are things of the graph, each with the kinds that it takes; none are all.
-KINDS_OF: dict[str, tuple[str, ...]] = {
-    "entity": (),
-    "author": ("person", "organization"),
-    "person": ("person",),
-    "organization": ("organization",),
-    "work": ("work",),
-    "concept": ("concept",),
-    "question": ("question",),
-    "source": ("source",),
-    "claim": ("prediction", "position"),
-}
-#: The types that a header may declare, each with the function that makes terms of a value.
-TYPES: dict[str, Convert] = {
-    **{name: _entity(*kinds) for name, kinds in KINDS_OF.items()},
-    "text": _text,
-    "language": _language,
-    "date": _date,
-    "until": _last_date,
-    "integer": _integer,
-    "count": _count,
-    "outcome": _outcome,
-    "result": _result,
-}

@@ -291,10 +291,11 @@ def markdown_text(text: str) -> str:
 
 def _write_table(results: Results, out: IO[str], *, raw: bool) -> None:
     from .table import table
+    from .terminal import bold
 
     rows = [[printable(shown(term)).replace("\t", " ") for term in row] for row in results.stream()]
     header, *lines = table(results.columns, rows, _width())
-    out.write(f"\x1b[1m{header}\x1b[0m\n" if out.isatty() else f"{header}\n")
+    out.write(f"{bold(header, out)}\n")
     out.writelines(f"{line}\n" for line in lines)
 
 

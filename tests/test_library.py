@@ -11,7 +11,8 @@ import foresaid
 import pyoxigraph
 import pytest
 import rdflib
-from foresaid.query import KINDS_OF, TYPES, Query, bind, find_query, read_query
+from foresaid.parameters import KINDS_OF, TYPES
+from foresaid.query import Query, bind, find_query, read_query
 from foresaid.terms import COMMON_PREFIXES, XSD
 from foresaid.workspace import data_folder
 from small import AS_OF, SMALL

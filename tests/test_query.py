@@ -202,6 +202,31 @@ def test_without_a_name_the_queries_are_listed(run: Run) -> None:
     assert "-p author=any" in listed
 
 
+def test_the_list_of_queries_in_every_format(run: Run, tmp_path: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("query", "-f", "csv", "--sources", MINE).stdout)))
+    assert [row["name"] for row in rows] == foresaid.load(MINE).queries
+    due = next(row for row in rows if row["name"] == "due")
+    assert due == {
+        "name": "due",
+        "answers": "Which predictions with a horizon are overdue and unjudged, and which fall due next?",
+        "parameters": "as_of=today, until=any, author=any, about=any, lang=en",
+    }
+    data = json.loads(run("query", "-f", "json", "--sources", MINE).stdout)
+    assert data["head"]["vars"] == ["name", "answers", "parameters"] and len(data["results"]["bindings"]) == len(rows)
+    assert run("query", "-f", "md").stdout.startswith(
+        "| name | answers | parameters |\n| --- | --- | --- |\n| about | "
+    )
+    assert run("query", "-f", "table").stdout.split()[:3] == ["name", "answers", "parameters"]
+    assert run("query", "-o", tmp_path / "list.csv").stdout == ""
+    assert (tmp_path / "list.csv").read_text("utf-8").startswith("name,answers,parameters\nabout,")
+    for words, message in (
+        (["-f", "ttl"], "only a CONSTRUCT or DESCRIBE query"),
+        (["-p", "a=b"], "name the query too"),
+    ):
+        done = run("query", *words)
+        assert (done.returncode, done.stdout) == (2, "") and message in done.stderr
+
+
 def test_an_end_that_is_a_year_or_month_is_its_last_day() -> None:
     kg = foresaid.load(MINE)
     for end in ("2030", "2030-12", "2030-12-31"):

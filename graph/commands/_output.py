@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..completion import complete_name
+from ..completion import complete_file, complete_language, complete_name
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -31,12 +31,14 @@ def format_options(formats: Sequence[str]) -> Callable[[F], F]:
                 default="en",
                 show_default=True,
                 metavar="TAG",
+                shell_complete=complete_language,
                 help="The language of names and texts, en or zh-hans.",
             ),
             click.option(
                 "-o",
                 "--output",
                 metavar="FILE",
+                shell_complete=complete_file,
                 default="-",
                 help="Write to a file, replacing it; its suffix tells the format.",
             ),
@@ -130,16 +132,11 @@ def write_json(data: object, output: str) -> None:
 
 
 def write_text(text: str, output: str) -> None:
-    """Write text to a file, whole or not at all, or to standard output, there without control characters."""
-    if output == "-" and sys.stdout.isatty():
-        from ..results import printable
-
-        sys.stdout.write("\n".join(printable(line) for line in text.splitlines()) + "\n")
-        return
+    """Write text to a file, whole or not at all, or to standard output."""
     from ..files import open_output
 
     with open_output(output) as file:
-        file.write(text.encode("utf-8"))
+        file.write(text.encode("utf-8", "backslashreplace"))
 
 
 def tell(message: str) -> None:

@@ -39,7 +39,8 @@ def fmt(files: tuple[str, ...], check: bool, sources: str | None) -> None:
         if check and result != text:
             raise SystemExit(1)
         if not check:
-            click.echo(result, nl=False)
+            with open_output("-") as out:
+                out.write(result.encode("utf-8"))
         return
     changed: dict[str, str] = {}
     messages: list[str] = []

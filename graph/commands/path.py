@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..cli import sources_option
-from ..completion import complete_name
+from ..completion import complete_kinds, complete_name
 from ._output import a_language, chosen, format_options, write_json, write_text
 
 FORMATS = ("text", "json", "md")
@@ -17,6 +17,7 @@ FORMATS = ("text", "json", "md")
 @click.option(
     "--through",
     metavar="KINDS",
+    shell_complete=complete_kinds,
     help="Lead only through these kinds, such as concept,question; if not named, through all but claims and sources.",
 )
 @click.option(

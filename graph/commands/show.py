@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -94,14 +93,12 @@ def _print(made: Card, output: str, limit: int | None) -> None:
     from shutil import get_terminal_size
 
     from ..card_text import Plain, Terminal, to_text
+    from ..terminal import takes_links, takes_styles
 
     on_terminal = output == "-" and sys.stdout.isatty()
     style: Plain = Plain()
     if on_terminal:
-        term = os.environ.get("TERM", "")
-        style = Terminal(
-            colours="NO_COLOR" not in os.environ and term != "dumb", links=term not in ("dumb", "linux", "")
-        )
+        style = Terminal(colours=takes_styles(sys.stdout), links=takes_links(sys.stdout))
     width = get_terminal_size((80, 24)).columns
     text = to_text(made, width, style, limit)
     if on_terminal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from ..cli import sources_option
+from ..completion import complete_language
 from ._output import a_language
 
 
@@ -18,7 +19,14 @@ from ._output import a_language
     show_default=True,
     help="The program that is to open it.",
 )
-@click.option("--lang", default="en", show_default=True, metavar="TAG", help="The language of names and texts.")
+@click.option(
+    "--lang",
+    default="en",
+    show_default=True,
+    metavar="TAG",
+    shell_complete=complete_language,
+    help="The language of names and texts.",
+)
 @click.option(
     "--force",
     is_flag=True,
