@@ -11,6 +11,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 from .errors import AmbiguousName, QueryError, UnknownName
 from .fold import fold, fold_all, initials, pinyin_initials, words
 from .kinds import KINDS, kind_of, kinds
+from .languages import nearness
 from .terms import LABEL_PROPERTIES, PREF_LABEL, RDFS, SCHEMA, SKOS, TYPE, expand, short_iri
 
 #: How a name can fit, the best way first.
@@ -98,14 +99,14 @@ def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool
 
 def name_of(iri: str, store: Store, language: str = "en") -> str:
     """Return the name of a thing in a language, or else in another, or else its short IRI."""
-    best: tuple[int, int, str] | None = None
+    best: tuple[int, str, int, str] | None = None
     for rank, name in enumerate((PREF_LABEL, SCHEMA + "name", RDFS + "label")):
         for quad in store.quads_for_pattern(NamedNode(iri), NamedNode(name), None, DefaultGraph()):
             if isinstance(quad.object, Literal):
                 tag = quad.object.language or ""
-                fit = 0 if tag == language else 1 if tag == "en" else 2 if not tag else 3
-                best = min(best or (fit, rank, quad.object.value), (fit, rank, quad.object.value))
-    return best[2] if best else short_iri(iri)
+                this = (nearness(tag, language), tag, rank, quad.object.value)
+                best = min(best or this, this)
+    return best[3] if best else short_iri(iri)
 
 
 def kind_in(iri: str, store: Store) -> str:

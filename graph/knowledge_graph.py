@@ -103,7 +103,8 @@ class KnowledgeGraph:
     ) -> Card:
         """Return the record card of one thing; with the folder of the source texts, with quotes.
 
-        Raises AmbiguousName where several things bear the name, UnknownName where none does.
+        Raises AmbiguousName where several things bear the name, UnknownName where none does, ValueError for a
+        language that nothing is written in.
 
         >>> load().show("Yang Zhilin").kind
         'person'
@@ -112,7 +113,7 @@ class KnowledgeGraph:
         from .corpus import Corpus
 
         texts = Corpus(corpus) if corpus is not None else None
-        return card(self.store, self.find(name), as_of=_day(as_of), language=language, corpus=texts)
+        return card(self.store, self.find(name), as_of=_day(as_of), language=self._served(language), corpus=texts)
 
     def due(
         self,
@@ -141,7 +142,7 @@ class KnowledgeGraph:
             author=self.find(author, "person", "organization") if author else None,
             about=self.find(about) if about else None,
         )
-        return results(self.store, found, language)
+        return results(self.store, found, self._served(language))
 
     def score(
         self,
@@ -167,7 +168,7 @@ class KnowledgeGraph:
             by,
             author=self.find(author, "person", "organization") if author else None,
             about=self.find(about) if about else None,
-            language=language,
+            language=self._served(language),
         )
 
     def path(
@@ -199,19 +200,19 @@ class KnowledgeGraph:
         """Return the most central things of the network."""
         from .analytics import rank
 
-        return rank(self.store, language)
+        return rank(self.store, self._served(language))
 
     def communities(self, language: str = "en") -> Results:
         """Return the communities of the network."""
         from .analytics import communities
 
-        return communities(self.store, language)
+        return communities(self.store, self._served(language))
 
     def brokers(self, language: str = "en") -> Results:
         """Return the people and organizations that bridge communities."""
         from .analytics import brokers
 
-        return brokers(self.store, language)
+        return brokers(self.store, self._served(language))
 
     def network(self) -> networkx.MultiDiGraph[str]:
         """The graph as a networkx graph: entities, questions, claims and sources, joined by their statements."""
@@ -257,6 +258,14 @@ class KnowledgeGraph:
             query=bind(find_query(query, self.workspace.queries), {}, self.store) if query is not None else None,
             corpus=os.fspath(corpus) if corpus is not None else None,
         )
+
+    def _served(self, language: str) -> str:
+        from .languages import served
+
+        try:
+            return served(language, self.store)
+        except ValueError as error:
+            raise ValueError(f"language={language!r}: {error}") from None
 
     def _repr_html_(self) -> str:
         from .explorer.page import frame

@@ -15,6 +15,7 @@ from .facts import Facts, subjects, tellers
 from .find import name_of
 from .kinds import kinds
 from .network import network
+from .phrases import phrase
 from .results import printable
 from .terms import FS, SCHEMA, short_iri
 
@@ -89,7 +90,7 @@ def to_text(store: Store, chain: Chain, language: str = "en") -> Iterator[str]:
     for number, step in enumerate(chain.steps, 1):
         told = f" ({', '.join(step.told_by)})" if step.told_by else ""
         start, end = (name_of(iri, store, language) for iri in (step.start, step.end))
-        yield printable(f"  {number}. {start} {step.relation} {end}{told}")
+        yield printable(f"  {number}. {start} {_relation(step, language)} {end}{told}")
         if step.claim:
             claim = claims.read(store, step.claim)
             by = ", ".join(name_of(iri, store, language) for iri in claim.authors)
@@ -97,7 +98,7 @@ def to_text(store: Store, chain: Chain, language: str = "en") -> Iterator[str]:
         for where, link in zip(step.evidence, step.links, strict=True):
             yield printable(f"     {short_iri(where)} {link}".rstrip())
     if chain.others:
-        yield f"  and {chain.others} more chains of the same length, by other claims"
+        yield "  " + phrase("and {} more chains of the same length, by other claims", language).format(chain.others)
 
 
 def to_dict(store: Store, chain: Chain, language: str = "en") -> dict[str, Any]:
@@ -106,8 +107,12 @@ def to_dict(store: Store, chain: Chain, language: str = "en") -> dict[str, Any]:
     steps = []
     for step in chain.steps:
         text = claims.read(store, step.claim).text(language) if step.claim else ""
-        steps.append({**step._asdict(), "text": text})
+        steps.append({**step._asdict(), "relation": _relation(step, language), "text": text})
     return {"things": things, "steps": steps, "others": chain.others}
+
+
+def _relation(step: Step, language: str) -> str:
+    return ", ".join(phrase(part, language) for part in step.relation.split(", "))
 
 
 def _graph(store: Store, ends: set[str], through: set[str]) -> networkx.Graph[str]:

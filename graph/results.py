@@ -37,8 +37,10 @@ _RISKY_STARTS = frozenset("=+-@\t\r")
 _RISKY = re.compile(r"^[=+\-@\t\r]")
 _INTEGERS = frozenset(XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger"))
 _FLOATS = frozenset(XSD + name for name in ("decimal", "double", "float"))
-# C0 and C1 controls, and the marks that turn or hide text (Unicode TR 36, 3.2).
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# C0 and C1 controls, the marks that turn or hide text (Unicode TR 36, 3.2), and bytes of names that are not UTF-8.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 class Results:
@@ -289,10 +291,11 @@ def markdown_text(text: str) -> str:
 
 def _write_table(results: Results, out: IO[str], *, raw: bool) -> None:
     from .table import table
+    from .terminal import bold
 
     rows = [[printable(shown(term)).replace("\t", " ") for term in row] for row in results.stream()]
     header, *lines = table(results.columns, rows, _width())
-    out.write(f"\x1b[1m{header}\x1b[0m\n" if out.isatty() else f"{header}\n")
+    out.write(f"{bold(header, out)}\n")
     out.writelines(f"{line}\n" for line in lines)
 
 

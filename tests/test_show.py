@@ -195,14 +195,35 @@ def hostile(folder: Path) -> Path:
         ["query", "predictions"],
         ["query", "predictions", "-f", "md"],
         ["show", "Eve\x1b"],
+        ["due", "-f", "ics"],
+        *(["export", "-", "-f", name] for name in ("ttl", "trig", "nt", "nq", "jsonld", "rdf", "csv", "bib", "csl")),
     ],
 )
 def test_no_control_character_reaches_a_terminal(words: list[str], tmp_path: Path) -> None:
-    folder = hostile(tmp_path)
+    shown = on_terminal(*words, "--sources", str(hostile(tmp_path)), TERM="xterm-256color")
+    # Our own styles and hyperlinks are the only escapes.
+    text = re.sub(r"\x1b\[\d*m|\x1b\]8;;[!-~]*\x1b\\", "", shown)
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text), repr(text)
+    assert "http://evil" not in re.findall(r"\x1b\]8;;([!-~]*)\x1b", shown)
+
+
+@pytest.mark.parametrize("words", [["query"], ["query", "people"], ["show", "Ada Reed"], ["due"], ["score"]])
+def test_styles_only_where_they_are_wanted(words: list[str]) -> None:
+    plain = [{"TERM": "dumb"}, {"TERM": "xterm", "NO_COLOR": "1"}]
+    for environment in plain:
+        shown = on_terminal(*words, "--sources", str(SMALL), **environment)
+        assert shown and "\x1b[" not in shown
+    assert "\x1b[1m" in on_terminal(*words, "--sources", str(SMALL), TERM="xterm")
+
+
+def on_terminal(*words: str, **environment: str) -> str:
+    """Return what a command writes to a terminal."""
     parent, child = pty.openpty()
-    command = [sys.executable, "-m", "foresaid", *words, "--sources", str(folder)]
-    environment = {**os.environ, "TERM": "xterm-256color"}
-    process = subprocess.Popen(command, stdout=child, stderr=child, stdin=subprocess.DEVNULL, env=environment)
+    command = [sys.executable, "-m", "foresaid", *words]
+    plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    process = subprocess.Popen(
+        command, stdout=child, stderr=child, stdin=subprocess.DEVNULL, env={**plain, **environment}
+    )
     os.close(child)
     shown = b""
     while True:
@@ -215,11 +236,7 @@ def test_no_control_character_reaches_a_terminal(words: list[str], tmp_path: Pat
         shown += part
     process.wait()
     os.close(parent)
-    text = shown.decode("utf-8")
-    # Our own styles and hyperlinks are the only escapes.
-    text = re.sub(r"\x1b\[\d*m|\x1b\]8;;[!-~]*\x1b\\", "", text)
-    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text), repr(text)
-    assert "http://evil" not in re.findall(r"\x1b\]8;;([!-~]*)\x1b", shown.decode("utf-8"))
+    return shown.decode("utf-8")
 
 
 def test_links_and_colours_only_on_a_terminal(kg: foresaid.KnowledgeGraph) -> None:

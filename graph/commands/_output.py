@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..completion import complete_name
+from ..completion import complete_file, complete_language, complete_name
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
     from ..results import Results
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -29,12 +31,14 @@ def format_options(formats: Sequence[str]) -> Callable[[F], F]:
                 default="en",
                 show_default=True,
                 metavar="TAG",
+                shell_complete=complete_language,
                 help="The language of names and texts, en or zh-hans.",
             ),
             click.option(
                 "-o",
                 "--output",
                 metavar="FILE",
+                shell_complete=complete_file,
                 default="-",
                 help="Write to a file, replacing it; its suffix tells the format.",
             ),
@@ -82,6 +86,16 @@ def chosen(format_name: str | None, output: str, formats: Sequence[str]) -> str:
     return format_name or suffix or formats[0]
 
 
+def a_language(tag: str, store: Store) -> str:
+    """Return the language of the graph's texts that --lang is best served by. Raises BadParameter where none is."""
+    from ..languages import served
+
+    try:
+        return served(tag, store)
+    except ValueError as error:
+        raise click.BadParameter(f"{tag!r}: {error}", param_hint="--lang") from None
+
+
 def a_day(text: str) -> date:
     """Return the day that --as-of names. Raises BadParameter for an impossible one."""
     from ..days import day
@@ -118,16 +132,11 @@ def write_json(data: object, output: str) -> None:
 
 
 def write_text(text: str, output: str) -> None:
-    """Write text to a file, whole or not at all, or to standard output, there without control characters."""
-    if output == "-" and sys.stdout.isatty():
-        from ..results import printable
-
-        sys.stdout.write("\n".join(printable(line) for line in text.splitlines()) + "\n")
-        return
+    """Write text to a file, whole or not at all, or to standard output."""
     from ..files import open_output
 
     with open_output(output) as file:
-        file.write(text.encode("utf-8"))
+        file.write(text.encode("utf-8", "backslashreplace"))
 
 
 def tell(message: str) -> None:

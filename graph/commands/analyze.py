@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..cli import sources_option
-from ._output import chosen, format_options, write_results
+from ._output import a_language, chosen, format_options, write_results
 
 FORMATS = ("table", "csv", "json", "md")
 
@@ -33,5 +33,6 @@ def analyze(what: str, top: int, *, format_name: str | None, output: str, langua
     from ..workspace import open_workspace
 
     name = chosen(format_name, output, FORMATS)
-    results = ANALYSES[what](open_store(open_workspace(sources), named_graphs=False), language)
+    store = open_store(open_workspace(sources), named_graphs=False)
+    results = ANALYSES[what](store, a_language(language, store))
     write_results(results.first(top), name, output, empty="the graph joins nothing")

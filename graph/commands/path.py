@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from ..cli import sources_option
-from ..completion import complete_name
-from ._output import chosen, format_options, write_json, write_text
+from ..completion import complete_kinds, complete_name
+from ._output import a_language, chosen, format_options, write_json, write_text
 
 FORMATS = ("text", "json", "md")
 
@@ -17,6 +17,7 @@ FORMATS = ("text", "json", "md")
 @click.option(
     "--through",
     metavar="KINDS",
+    shell_complete=complete_kinds,
     help="Lead only through these kinds, such as concept,question; if not named, through all but claims and sources.",
 )
 @click.option(
@@ -59,6 +60,7 @@ def path(
     if unknown:
         raise click.BadParameter(f"{unknown[0]!r}: the kinds are {', '.join(KINDS)}", param_hint="--through")
     store = open_store(open_workspace(sources))
+    language = a_language(language, store)
     ends = [find_one(text, store).iri for text in (start, end)]
     if ends[0] == ends[1]:
         click.echo("both names are of the same thing", err=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import click
 
 from ..cli import sources_option
 from ..completion import complete_name
-from ._output import a_day, chosen, format_options, write_json, write_text
+from ._output import a_day, a_language, chosen, format_options, write_json, write_text
 
 if TYPE_CHECKING:
     from ..card import Card
@@ -67,6 +66,7 @@ def show(
     name = chosen(format_name, output, FORMATS)
     day = a_day(as_of)
     store = open_store(open_workspace(sources))
+    language = a_language(language, store)
     asked = " ".join(words)
     match = find_one(asked, store, (kind,) if kind else (), close=True)
     if match.way == "close":
@@ -93,14 +93,12 @@ def _print(made: Card, output: str, limit: int | None) -> None:
     from shutil import get_terminal_size
 
     from ..card_text import Plain, Terminal, to_text
+    from ..terminal import takes_links, takes_styles
 
     on_terminal = output == "-" and sys.stdout.isatty()
     style: Plain = Plain()
     if on_terminal:
-        term = os.environ.get("TERM", "")
-        style = Terminal(
-            colours="NO_COLOR" not in os.environ and term != "dumb", links=term not in ("dumb", "linux", "")
-        )
+        style = Terminal(colours=takes_styles(sys.stdout), links=takes_links(sys.stdout))
     width = get_terminal_size((80, 24)).columns
     text = to_text(made, width, style, limit)
     if on_terminal:
