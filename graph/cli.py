@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from . import __version__
+from . import __version__, remarks
 from .errors import ForesaidError
 
 #: Every command with its one line of help, as help shows them; each lives in the module of its name.
@@ -229,7 +229,14 @@ def main() -> None:
         from .completion import install
 
         install()
+    remarks.listener = _remarked
     cli(prog_name="foresaid")
+
+
+def _remarked(text: str) -> None:
+    from .results import printable
+
+    click.echo(printable(" ".join(text.split())), err=True)
 
 
 def _readable(word: str) -> str:
