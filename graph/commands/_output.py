@@ -13,6 +13,7 @@ import click
 from ..completion import complete_name
 
 if TYPE_CHECKING:
+    from ..card_text import Plain
     from ..results import Results
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -128,6 +129,22 @@ def write_text(text: str, output: str) -> None:
 
     with open_output(output) as file:
         file.write(text.encode("utf-8"))
+
+
+def write_styled(make: Callable[[int, Plain], str], output: str) -> None:
+    """Write text made for a width and a style: colours and hyperlinks where a terminal has them."""
+    import os
+    from shutil import get_terminal_size
+
+    from ..card_text import Plain, Terminal
+
+    width = get_terminal_size((80, 24)).columns
+    if output != "-" or not sys.stdout.isatty():
+        write_text(make(width, Plain()), output)
+        return
+    term = os.environ.get("TERM", "")
+    links = term not in ("dumb", "linux", "")
+    sys.stdout.write(make(width, Terminal(colours="NO_COLOR" not in os.environ and term != "dumb", links=links)))
 
 
 def tell(message: str) -> None:

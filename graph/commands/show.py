@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from typing import TYPE_CHECKING
-
 import click
 
 from ..cli import sources_option
 from ..completion import complete_name
-from ._output import a_day, chosen, format_options, write_json, write_text
-
-if TYPE_CHECKING:
-    from ..card import Card
+from ._output import a_day, chosen, format_options, write_json, write_styled, write_text
 
 KINDS = ("person", "organization", "work", "concept", "question", "prediction", "position", "source", "verdict")
 FORMATS = ("text", "json", "md", "ttl")
@@ -86,24 +79,7 @@ def show(
 
         write_text(to_markdown(made, None if everything else 12), output)
     else:
-        _print(made, output, None if everything else 12)
+        from ..card_text import to_text
 
-
-def _print(made: Card, output: str, limit: int | None) -> None:
-    from shutil import get_terminal_size
-
-    from ..card_text import Plain, Terminal, to_text
-
-    on_terminal = output == "-" and sys.stdout.isatty()
-    style: Plain = Plain()
-    if on_terminal:
-        term = os.environ.get("TERM", "")
-        style = Terminal(
-            colours="NO_COLOR" not in os.environ and term != "dumb", links=term not in ("dumb", "linux", "")
-        )
-    width = get_terminal_size((80, 24)).columns
-    text = to_text(made, width, style, limit)
-    if on_terminal:
-        sys.stdout.write(text)
-    else:
-        write_text(text, output)
+        limit = None if everything else 12
+        write_styled(lambda width, style: to_text(made, width, style, limit), output)
