@@ -106,7 +106,7 @@ Ada Reed → Orrery Labs → Lantern
        https://example.org/panel.mp3#t=900
      panel-2025 t=00:16:00,00:16:10
        https://example.org/panel.mp3#t=960
-  and 1 more chain of the same length, by other
+  and 5 more chains of the same length, by other
   claims
 """
 
