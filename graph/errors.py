@@ -17,7 +17,7 @@ class ParameterError(ForesaidError, ValueError):
     """A value that a call cannot take: an impossible day or span, a choice that there is not."""
 
 
-class ParameterTypeError(ForesaidError, TypeError):
+class ParameterTypeError(ParameterError, TypeError):
     """A value of a type that a call cannot take."""
 
 

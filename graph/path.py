@@ -67,7 +67,7 @@ def paths(
     start: str,
     end: str,
     *,
-    through: Collection[str] = THROUGH,
+    through: str | Collection[str] = THROUGH,
     most: int | None = None,
     chains: int = 3,
 ) -> list[Chain]:
@@ -99,11 +99,13 @@ def paths(
     return result
 
 
-def kinds_of(names: Collection[str]) -> tuple[str, ...]:
-    """Return the kinds that these words name; `claim` is a word for predictions and positions.
+def kinds_of(names: str | Collection[str]) -> tuple[str, ...]:
+    """Return the kinds that these words, or a text of them with commas, name.
 
-    Raises ParameterError for what is no kind.
+    `claim` is a word for predictions and positions. Raises ParameterError for what is no kind.
     """
+    if isinstance(names, str):
+        names = names.replace(" ", "").split(",")
     found = [kind for name in names for kind in (_CLAIMS if name == "claim" else (name,))]
     for name in found:
         if name not in KINDS:

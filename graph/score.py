@@ -31,7 +31,7 @@ COLUMNS = (
     "true",
     "late",
     "partly",
-    "not",
+    "failed",
     "ambiguous",
     "annulled",
     "past",
@@ -49,7 +49,7 @@ OUTCOMES = {
     "cameTrue": "true",
     "cameTrueLate": "late",
     "partlyTrue": "partly",
-    "didNotHappen": "not",
+    "didNotHappen": "failed",
     "ambiguous": "ambiguous",
     "annulled": "annulled",
 }

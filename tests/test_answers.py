@@ -412,7 +412,10 @@ RECKONED: dict[str, tuple[str, Callable[[], Rows]]] = {
         ],
     ),
     "likelihoods": ("likelihood predictions verdicts came_true", likelihoods),
-    "mentions": ("in passage entity", lambda: [(told, where.partition("#")[2], it) for told, where, it in mentioned()]),
+    "mentions": (
+        "told_in passage entity",
+        lambda: [(told, where.partition("#")[2], it) for told, where, it in mentioned()],
+    ),
     "origins": ("by claim", lambda: first_by(IDEA)),
     "overdue": ("due by claim", lambda: [(last, who, it) for last, _, who, it in waiting("overdue")]),
     "people": (

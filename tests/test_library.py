@@ -202,7 +202,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
     (
         "mentions",
         {},
-        "name in passage",
+        "name told_in passage",
         [
             ("Orrery Labs", "talk-2020", "t=00:00:10,00:00:20"),
             ("Almanac", "essay-2022", "char=0,5"),

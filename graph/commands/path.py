@@ -57,7 +57,7 @@ def path(
 
     name = chosen(format_name, output, FORMATS)
     try:
-        kinds = kinds_of(through.replace(" ", "").split(",")) if through is not None else THROUGH
+        kinds = kinds_of(through) if through is not None else THROUGH
     except ParameterError as error:
         raise click.BadParameter(str(error), param_hint="--through") from None
     store = open_store(open_workspace(sources))

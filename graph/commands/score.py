@@ -87,4 +87,4 @@ def _shown(found: Results, by: str) -> Results:
             brier = f"{row['brier_best']:.2f}–{row['brier_worst']:.2f} {brier}"
         counts = [row["made"], judged, row["overdue"], row["open"], row["unjudgeable"]]
         rows.append([row["group"], *counts, rate, brier])
-    return Results.of((by, "made", "judged", "overdue", "open", "cannot", "right", "brier"), rows)
+    return Results.of((by, "made", "judged", "overdue", "open", "unjudgeable", "right", "brier"), rows)
