@@ -66,14 +66,13 @@ def show(
         from ..results import printable
 
         click.echo(f"nothing is called {printable(asked)!r}; this is {printable(match.label)!r}", err=True)
-    if name == "ttl":
-        from ..statements import about
-
-        write_text(about(store, match.iri), output)
-        return
     made = card(store, match.iri, as_of=day, language=language, corpus=Corpus(corpus) if corpus else None)
     if name == "json":
         write_json(made.to_dict(), output)
+    elif name == "ttl":
+        from ..statements import statements
+
+        write_text(statements(store, made, day), output)
     elif name == "md":
         from ..card_text import to_markdown
 
