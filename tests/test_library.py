@@ -310,6 +310,34 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         ],
     ),
     (
+        "stated-agreements",
+        {},
+        "one says other said claim",
+        [
+            (
+                LIN,
+                "Robots cope with untidy homes after all.",
+                ADA,
+                "Every tenth home has a robot by 2030.",
+                "robots-after-all",
+            )
+        ],
+    ),
+    (
+        "stated-disagreements",
+        {"author": ADA, "about": "AI"},
+        "one says other said other_claim",
+        [
+            (
+                LIN,
+                "Homes are too untidy for robots.",
+                ADA,
+                "Every tenth home has a robot in 2023.",
+                "robots-2023",
+            )
+        ],
+    ),
+    (
         "timeline",
         {},
         "year predictions positions due",
