@@ -203,13 +203,13 @@ def cli(sources: str | None) -> None:
 
     \b
     Example:
-      foresaid show Yang Zhilin                       what is known of somebody, predictions first
+      foresaid show Yang Zhilin                 what is known of somebody
       foresaid query predictions -p author="Yang Zhilin" -p due_until=2026-12-31
-      foresaid query                                  list the named queries
-      foresaid due --within 1y                        what waits for a verdict
-      foresaid score                                  what came of predictions
-      foresaid path "Yang Zhilin" "Liu Zhiyuan"       what joins two people
-      foresaid explore explorer.html                  the graph as one HTML page
+      foresaid query                            list the named queries
+      foresaid due --within 1y                  what waits for a verdict
+      foresaid score                            what came of predictions
+      foresaid path "Yang Zhilin" "Liu Zhiyuan" what joins two people
+      foresaid explore explorer.html            the graph as one HTML page
 
     Every command has examples of its own: foresaid COMMAND --help.
 

@@ -295,18 +295,12 @@ def markdown_text(text: str) -> str:
 
 
 def _write_table(results: Results, out: IO[str], *, raw: bool) -> None:
-    from .table import table
+    from .table import table, terminal_width
 
     rows = [[printable(shown(term)).replace("\t", " ") for term in row] for row in results.stream()]
-    header, *lines = table(results.columns, rows, _width())
+    header, *lines = table(results.columns, rows, terminal_width())
     out.write(f"\x1b[1m{header}\x1b[0m\n" if out.isatty() else f"{header}\n")
     out.writelines(f"{line}\n" for line in lines)
-
-
-def _width() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size((100, 24)).columns
 
 
 def _engine_writer(format: QueryResultsFormat) -> Callable[..., None]:

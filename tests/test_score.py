@@ -153,6 +153,14 @@ def test_command(run: Run) -> None:
     assert run("score", "--as-of", "2026-13", "--sources", SMALL).returncode == 2
 
 
+def test_columns_and_notes_of_the_table(run: Run) -> None:
+    done = run("score", "--as-of", AS_OF, "--sources", SMALL, COLUMNS="80")
+    assert done.stdout.split()[:8] == "author made judged overdue open unjudgeable right brier".split()
+    assert max(map(len, done.stderr.splitlines())) <= 80 and "2: 1 true" in run(
+        "score", "--as-of", AS_OF, "--sources", SMALL, COLUMNS="200"
+    ).stdout.replace("\n", " ")
+
+
 @pytest.mark.checkout
 def test_worked_example_of_the_document(kg: foresaid.KnowledgeGraph) -> None:
     text = (ROOT / "docs" / "score.md").read_text("utf-8")

@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -185,6 +186,18 @@ def test_turtle_of_blank_nodes_is_the_same_each_time(tmp_path: Path, run: Run) -
     )
     texts = {run("show", "Ada", "--sources", tmp_path, "-f", "ttl").stdout for _ in range(3)}
     assert len(texts) == 1 and '"Here"' in texts.pop()
+
+
+def test_a_corpus_without_the_texts_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("Another text.", "utf-8")
+    done = run("show", "robots-2023", "--sources", SMALL, "--corpus", tmp_path)
+    assert done.returncode == 0 and "“" not in done.stdout
+    said = " ".join(done.stderr.split())
+    assert said.startswith(f"{tmp_path}: no text in it matches a source that this card points at")
+    # One text of several is enough, and where nothing is pointed at, none is missed.
+    shutil.copy(TEXTS / "talk.txt", tmp_path)
+    for name in ("Ada Reed", "Quill Press"):
+        assert run("show", name, "--sources", SMALL, "--corpus", tmp_path).stderr == ""
 
 
 def test_long_sections_are_cut(run: Run) -> None:

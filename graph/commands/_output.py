@@ -134,11 +134,11 @@ def write_text(text: str, output: str) -> None:
 def write_styled(make: Callable[[int, Plain], str], output: str) -> None:
     """Write text made for a width and a style: colours and hyperlinks where a terminal has them."""
     import os
-    from shutil import get_terminal_size
 
     from ..card_text import Plain, Terminal
+    from ..table import terminal_width
 
-    width = get_terminal_size((80, 24)).columns
+    width = terminal_width()
     if output != "-" or not sys.stdout.isatty():
         write_text(make(width, Plain()), output)
         return
@@ -152,3 +152,10 @@ def tell(message: str) -> None:
     from ..results import printable
 
     click.echo(printable(message), err=True)
+
+
+def note(text: str) -> None:
+    """Say a sentence on standard error, in lines that fit the terminal."""
+    from ..table import terminal_width, wrap
+
+    tell("\n".join(wrap(text, max(terminal_width(), 30))))

@@ -119,14 +119,12 @@ def _parsed(parameters: tuple[str, ...]) -> dict[str, str]:
 
 
 def _list_queries(sources: str | None) -> None:
-    from shutil import get_terminal_size
-
     from ..query import query_files, read_query
     from ..results import printable
-    from ..table import wrap
+    from ..table import terminal_width, wrap
     from ..workspace import open_workspace
 
-    width = max(get_terminal_size((100, 24)).columns, 30)
+    width = max(terminal_width(), 30)
     for path in query_files(open_workspace(sources).queries).values():
         query = read_query(path)
         first, *more = wrap(printable(query.headers.get("answers", query.title)), width - len(query.name) - 2)

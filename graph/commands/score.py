@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..cli import sources_option
-from ._output import a_day, chosen, format_options, subject_options, write_results
+from ._output import a_day, chosen, format_options, note, subject_options, write_results
 
 if TYPE_CHECKING:
     from ..results import Results
@@ -69,8 +69,8 @@ def score(
     )
     found.hold()
     write_results(_shown(found, by) if name in ("table", "md") else found, name, output, empty="no predictions")
-    for note in notes(found):
-        click.echo(note, err=True)
+    for line in notes(found):
+        note(line)
 
 
 def _shown(found: Results, by: str) -> Results:
