@@ -15,7 +15,8 @@ from .corpus import Corpus
 from .due import narrower
 from .errors import FragmentError
 from .facts import Facts, in_language, subjects, tellers
-from .find import kind_in, name_of
+from .find import name_of
+from .kinds import kind_in
 from .phrases import phrase
 from .terms import CITO, FS, PREF_LABEL, PROV, SCHEMA, SKOS, short_iri
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from . import __version__
+from . import __version__, remarks
 from .errors import ForesaidError
 
 #: Every command with its one line of help, as help shows them; each lives in the module of its name.
@@ -205,13 +205,13 @@ def cli(sources: str | None) -> None:
 
     \b
     Example:
-      foresaid show Yang Zhilin                       what is known of somebody, predictions first
+      foresaid show Yang Zhilin                 what is known of somebody
       foresaid query predictions -p author="Yang Zhilin" -p due_until=2026-12-31
-      foresaid query                                  list the named queries
-      foresaid due --within 1y                        what waits for a verdict
-      foresaid score                                  what came of predictions
-      foresaid path "Yang Zhilin" "Liu Zhiyuan"       what joins two people
-      foresaid explore explorer.html                  the graph as one HTML page
+      foresaid query                            list the named queries
+      foresaid due --within 1y                  what waits for a verdict
+      foresaid score                            what came of predictions
+      foresaid path "Yang Zhilin" "Liu Zhiyuan" what joins two people
+      foresaid explore explorer.html            the graph as one HTML page
 
     Every command has examples of its own: foresaid COMMAND --help.
 
@@ -231,7 +231,14 @@ def main() -> None:
         from .shell import install
 
         install()
+    remarks.listener = _remarked
     cli(prog_name="foresaid")
+
+
+def _remarked(text: str) -> None:
+    from .results import printable
+
+    click.echo(printable(" ".join(text.split())), err=True)
 
 
 def _readable(word: str) -> str:

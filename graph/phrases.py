@@ -126,7 +126,7 @@ _CHINESE = {
     "true": "已实现",
     "late": "迟到实现",
     "partly": "部分实现",
-    "not": "未实现",
+    "failed": "未实现",
     "ambiguous": "结果含混",
     "annulled": "作废",
     "within 1 year": "1 年内",

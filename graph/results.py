@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     import polars
 
 Term = NamedNode | BlankNode | Literal | Triple | None
+_MOST_IN_A_NOTEBOOK = 100
 _RISKY_STARTS = frozenset("=+-@\t\r")
 _RISKY = re.compile(r"^[=+\-@\t\r]")
 _INTEGERS = frozenset(XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger"))
@@ -114,7 +115,7 @@ class Results:
 
     @cached_property
     def rows(self) -> list[Any]:
-        """All rows, as named tuples."""
+        """All rows, as named tuples; their type is Any, since only the query knows its columns."""
         from collections import namedtuple
 
         self.hold()
@@ -150,9 +151,13 @@ class Results:
         return _frames("pandas").DataFrame(self._columns_of_rows())
 
     def to_polars(self) -> polars.DataFrame:
-        """Return the rows as a polars frame. Raises ExportError where polars is not installed."""
-        frame: polars.DataFrame = _frames("polars").DataFrame(self._columns_of_rows(), strict=False)
-        return frame
+        """Return the rows as a polars frame, columns in which nothing is bound as text.
+
+        Raises ExportError where polars is not installed.
+        """
+        library = _frames("polars")
+        frame: polars.DataFrame = library.DataFrame(self._columns_of_rows(), strict=False)
+        return frame.cast({library.Null: library.String})
 
     def _columns_of_rows(self) -> dict[str, list[Any]]:
         return {name: [row[at] for row in self.rows] for at, name in enumerate(self.columns)}
@@ -161,8 +166,10 @@ class Results:
         from html import escape
 
         head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(f"<tr>{''.join(f'<td>{escape(cell(item))}</td>' for item in row)}</tr>" for row in self.rows)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        shown = self.rows[:_MOST_IN_A_NOTEBOOK]
+        body = "".join(f"<tr>{''.join(f'<td>{escape(cell(item))}</td>' for item in row)}</tr>" for row in shown)
+        more = f"<p>the first {len(shown):,} of {len(self.rows):,} rows</p>" if len(shown) < len(self.rows) else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 def _json_term(item: object) -> dict[str, str]:
@@ -290,19 +297,13 @@ def markdown_text(text: str) -> str:
 
 
 def _write_table(results: Results, out: IO[str], *, raw: bool) -> None:
-    from .table import table
+    from .table import table, terminal_width
     from .terminal import bold
 
     rows = [[printable(shown(term)).replace("\t", " ") for term in row] for row in results.stream()]
-    header, *lines = table(results.columns, rows, _width())
+    header, *lines = table(results.columns, rows, terminal_width())
     out.write(f"{bold(header, out)}\n")
     out.writelines(f"{line}\n" for line in lines)
-
-
-def _width() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size((100, 24)).columns
 
 
 def _engine_writer(format: QueryResultsFormat) -> Callable[..., None]:

@@ -32,7 +32,7 @@ COLUMNS = (
     "true",
     "late",
     "partly",
-    "not",
+    "failed",
     "ambiguous",
     "annulled",
     "past",
@@ -50,7 +50,7 @@ OUTCOMES = {
     "cameTrue": "true",
     "cameTrueLate": "late",
     "partlyTrue": "partly",
-    "didNotHappen": "not",
+    "didNotHappen": "failed",
     "ambiguous": "ambiguous",
     "annulled": "annulled",
 }

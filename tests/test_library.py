@@ -203,7 +203,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
     (
         "mentions",
         {},
-        "name in passage",
+        "name told_in passage",
         [
             ("Orrery Labs", "talk-2020", "t=00:00:10,00:00:20"),
             ("Almanac", "essay-2022", "char=0,5"),
@@ -308,6 +308,34 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
             ("2020-03-01", 4, 1, "talk-2020"),
             ("2022-09-15", 3, 1, "essay-2022"),
             ("2025-05-10", 9, 2, "panel-2025"),
+        ],
+    ),
+    (
+        "stated-agreements",
+        {},
+        "one says other said claim",
+        [
+            (
+                LIN,
+                "Robots cope with untidy homes after all.",
+                ADA,
+                "Every tenth home has a robot by 2030.",
+                "robots-after-all",
+            )
+        ],
+    ),
+    (
+        "stated-disagreements",
+        {"author": ADA, "about": "AI"},
+        "one says other said other_claim",
+        [
+            (
+                LIN,
+                "Homes are too untidy for robots.",
+                ADA,
+                "Every tenth home has a robot in 2023.",
+                "robots-2023",
+            )
         ],
     ),
     (

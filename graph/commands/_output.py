@@ -15,6 +15,7 @@ from ..completion import complete_file, complete_language, complete_name
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from ..card_text import Plain
     from ..results import Results
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -139,8 +140,29 @@ def write_text(text: str, output: str) -> None:
         file.write(text.encode("utf-8", "backslashreplace"))
 
 
+def write_styled(make: Callable[[int, Plain], str], output: str) -> None:
+    """Write text made for a width and a style: colours and hyperlinks where a terminal has them."""
+    from ..card_text import Plain, Terminal
+    from ..table import terminal_width
+    from ..terminal import takes_links, takes_styles
+
+    width = terminal_width()
+    if output != "-" or not sys.stdout.isatty():
+        write_text(make(width, Plain()), output)
+        return
+    style = Terminal(colours=takes_styles(sys.stdout), links=takes_links(sys.stdout))
+    sys.stdout.write(make(width, style))
+
+
 def tell(message: str) -> None:
     """Say something on standard error, without control characters."""
     from ..results import printable
 
     click.echo(printable(message), err=True)
+
+
+def note(text: str) -> None:
+    """Say a sentence on standard error, in lines that fit the terminal."""
+    from ..table import terminal_width, wrap
+
+    tell("\n".join(wrap(text, max(terminal_width(), 30))))

@@ -35,4 +35,5 @@ def analyze(what: str, top: int, *, format_name: str | None, output: str, langua
     name = chosen(format_name, output, FORMATS)
     store = open_store(open_workspace(sources), named_graphs=False)
     results = ANALYSES[what](store, a_language(language, store))
-    write_results(results.first(top), name, output, empty="the graph joins nothing")
+    empty = "nobody bridges two communities" if what == "brokers" else "the graph joins nothing"
+    write_results(results.first(top), name, output, empty=empty)

@@ -167,13 +167,11 @@ def _told(parameter: Parameter) -> str:
 
 
 def _list_query(query: Query) -> None:
-    from shutil import get_terminal_size
-
     from ..results import printable
-    from ..table import wrap
+    from ..table import terminal_width, wrap
     from ..terminal import bold
 
-    width = max(get_terminal_size((100, 24)).columns, 30)
+    width = max(terminal_width(), 30)
     first, *more = wrap(printable(query.headers.get("answers", query.title)), width - len(query.name) - 2)
     click.echo(f"{bold(query.name, sys.stdout)}  {first}")
     for line in more:

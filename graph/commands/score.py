@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..cli import sources_option
-from ._output import a_day, a_language, chosen, format_options, subject_options, write_results
+from ._output import a_day, a_language, chosen, format_options, note, subject_options, write_results
 
 if TYPE_CHECKING:
     from ..results import Results
@@ -72,8 +72,8 @@ def score(
     write_results(
         _shown(found, by, language) if name in ("table", "md") else found, name, output, empty="no predictions"
     )
-    for note in notes(found):
-        click.echo(note, err=True)
+    for line in notes(found):
+        note(line)
 
 
 def _shown(found: Results, by: str, language: str) -> Results:
@@ -91,4 +91,4 @@ def _shown(found: Results, by: str, language: str) -> Results:
             brier = f"{row['brier_best']:.2f}–{row['brier_worst']:.2f} {brier}"
         counts = [row["made"], judged, row["overdue"], row["open"], row["unjudgeable"]]
         rows.append([row["group"], *counts, rate, brier])
-    return Results.of((by, "made", "judged", "overdue", "open", "cannot", "right", "brier"), rows)
+    return Results.of((by, "made", "judged", "overdue", "open", "unjudgeable", "right", "brier"), rows)
