@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .card import Card
-    from .errors import AmbiguousName, ForesaidError, UnknownName
+    from .errors import AmbiguousName, ForesaidError, ParameterError, UnknownName
     from .knowledge_graph import KnowledgeGraph, load
     from .results import Results
 
 __version__ = "0.1.0"
-__all__ = ["AmbiguousName", "Card", "ForesaidError", "KnowledgeGraph", "Results", "UnknownName", "load"]
+__all__ = [
+    "AmbiguousName",
+    "Card",
+    "ForesaidError",
+    "KnowledgeGraph",
+    "ParameterError",
+    "Results",
+    "UnknownName",
+    "load",
+]
 
 _HOMES = {
     "AmbiguousName": "errors",
@@ -19,6 +28,7 @@ _HOMES = {
     "ForesaidError": "errors",
     "KnowledgeGraph": "knowledge_graph",
     "load": "knowledge_graph",
+    "ParameterError": "errors",
     "Results": "results",
     "UnknownName": "errors",
 }

@@ -12,6 +12,7 @@ from . import claims
 from .find import name_of
 from .kinds import kinds
 from .network import network
+from .phrases import phrase
 from .results import Results
 from .terms import FS
 
@@ -112,7 +113,7 @@ def rank(store: Store, language: str = "en") -> Results:
             [
                 place,
                 name_of(iri, store, language),
-                found.kinds[iri],
+                phrase(found.kinds[iri], language),
                 found.betweenness[iri],
                 found.links[iri],
                 found.claims[iri],

@@ -12,9 +12,11 @@ from pyoxigraph import Store
 
 from .claims import passages
 from .due import Due, authors
+from .phrases import phrase
 from .terms import FS, short_iri
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_TITLE = "foresaid: predictions due"
 _FEED = "https://w3id.org/foresaid/due"
 
 
@@ -24,7 +26,7 @@ def to_ics(store: Store, found: Collection[Due], language: str = "en") -> str:
     The same graph makes the same calendar: an event's stamp is the day on which its claim was made.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//foresaid//due//EN", "CALSCALE:GREGORIAN"]
-    lines.append("X-WR-CALNAME:foresaid: predictions due")
+    lines.append(f"X-WR-CALNAME:{phrase(_TITLE, language)}")
     for it in found:
         lines += _event(store, it, language)
     return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
@@ -36,7 +38,7 @@ def to_atom(store: Store, found: Collection[Due], as_of: date, language: str = "
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
         f"  <id>{_FEED}</id>",
-        "  <title>foresaid: predictions due</title>",
+        f"  <title>{phrase(_TITLE, language)}</title>",
         f"  <updated>{_stamp(as_of)}</updated>",
         "  <author><name>foresaid</name></author>",
     ]
@@ -57,7 +59,7 @@ def _event(store: Store, it: Due, language: str) -> Iterator[str]:
         yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_text(f'{authors(store, claim, language)}: {claim.text(language)}')}"
     yield f"DESCRIPTION:{_text(_about(store, it, language))}"
-    yield f"CATEGORIES:{_text(it.state)}"
+    yield f"CATEGORIES:{_text(phrase(it.state, language))}"
     if link:
         yield f"URL:{_CONTROLS.sub('', link)}"
     yield "TRANSP:TRANSPARENT"
@@ -71,20 +73,21 @@ def _entry(store: Store, it: Due, as_of: date, language: str) -> Iterator[str]:
     yield f"    <id>{_xml(claim.iri)}</id>"
     yield f"    <title>{_xml(f'{it.day} {authors(store, claim, language)}: {claim.text(language)}')}</title>"
     yield f"    <updated>{_stamp(claim.said_to or as_of)}</updated>"
-    yield f"    <author><name>{_xml(authors(store, claim, language) or 'unknown')}</name></author>"
+    yield f"    <author><name>{_xml(authors(store, claim, language) or phrase('unknown', language))}</name></author>"
     if link:
         yield f'    <link rel="alternate" href="{_xml(link)}"/>'
-    yield f'    <category term="{_xml(it.state)}"/>'
+    yield f'    <category term="{_xml(phrase(it.state, language))}"/>'
     yield f'    <summary type="text">{_xml(_about(store, it, language))}</summary>'
     yield "  </entry>"
 
 
 def _about(store: Store, it: Due, language: str) -> str:
     claim = it.claim
-    lines = [f"{it.state}: {claim.horizon}, said {claim.said or 'at an unknown time'}"]
+    said = claim.said or phrase("at an unknown time", language)
+    lines = [phrase("{}: {}, said {}", language).format(phrase(it.state, language), claim.horizon, said)]
     criterion = claim.facts.text(FS + "criterion", language)
     if criterion:
-        lines.append(f"To tell: {criterion}")
+        lines.append(phrase("To tell: {}", language).format(criterion))
     lines += [short_iri(passage.iri) for passage in passages(store, claim)]
     return "\n".join(lines)
 

@@ -15,7 +15,9 @@ from .corpus import Corpus
 from .due import narrower
 from .errors import FragmentError
 from .facts import Facts, in_language, subjects, tellers
-from .find import kind_in, name_of
+from .find import name_of
+from .kinds import kind_in
+from .phrases import phrase
 from .terms import CITO, FS, PREF_LABEL, PROV, SCHEMA, SKOS, short_iri
 
 _CITO = ("agreesWith", "disagreesWith", "qualifies", "supports")
@@ -112,6 +114,7 @@ class Card(NamedTuple):
     description: str
     lines: list[Line]
     sections: list[Section]
+    language: str = "en"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the card as plain data, what is empty left out."""
@@ -153,7 +156,9 @@ def card(
     names += [label for texts in facts.texts(SKOS + "altLabel").values() for label in texts]
     described = facts.text(SCHEMA + "description", language) or facts.text(SKOS + "definition", language)
     others = [name for name in dict.fromkeys(names) if name != title]
-    return Card(iri, kind or "term", title, others, described, list(maker.lines(iri, kind, facts)), sections)
+    lines = [line._replace(label=phrase(line.label, language)) for line in maker.lines(iri, kind, facts)]
+    sections = [part._replace(title=phrase(part.title, language)) for part in sections]
+    return Card(iri, kind or "term", title, others, described, lines, sections, language)
 
 
 class _Maker:
@@ -204,7 +209,7 @@ class _Maker:
             self.name(claim.likelihood) if claim.likelihood else "",
             self.name(verdict.outcome) if verdict else "",
             verdict.known.isoformat() if verdict and verdict.known else "",
-            state,
+            phrase(state, self.language),
             [self.name(it) for it in claim.about],
             [self.passage(it.iri) for it in claims_of.passages(self.store, claim)],
         )
@@ -257,7 +262,7 @@ class _Maker:
             if text:
                 yield Line(label, text)
         for question in facts.iris(FS + "question"):
-            answer = _STANCES.get(facts.iri_of(FS + "stance"), "")
+            answer = phrase(_STANCES.get(facts.iri_of(FS + "stance"), ""), self.language)
             yield Line("question", f"{self.name(question)} {answer}".strip())
         for name, label, inverse in _links():
             for other in facts.iris(name):
@@ -268,7 +273,7 @@ class _Maker:
             if verdict.known and verdict.known > self.as_of:
                 continue
             reason = in_language(verdict.reason, self.language)
-            known = f" (known {verdict.known})" if verdict.known else ""
+            known = f" ({phrase('known {}', self.language).format(verdict.known)})" if verdict.known else ""
             yield Line("verdict", f"{self.name(verdict.outcome)}{known}: {reason}")
             for citation in verdict.citations:
                 yield Line("rests on", short_iri(citation), [], claims_of.link_to(self.store, citation))

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from .card import Card, Item, Line, Passage, Section
+from .phrases import phrase
 from .results import printable
 from .table import cell_width, wrap
 from .terms import short_iri
 
+_OVERDUE = [phrase("overdue, no verdict yet", language) for language in ("en", "zh")]
 _OUTCOME_COLOURS = {"came true": "green", "已实现": "green", "did not happen": "red", "未实现": "red"}
 
 
@@ -65,32 +67,32 @@ def to_text(card: Card, width: int, style: Plain | None = None, limit: int | Non
 
 def to_markdown(card: Card, limit: int | None = None) -> str:
     """Return the card as Markdown."""
-    lines = [f"# {_md(card.title)}", "", f"{card.kind} · `{short_iri(card.iri)}`", ""]
+    lines = [f"# {markdown(card.title)}", "", f"{phrase(card.kind, card.language)} · `{short_iri(card.iri)}`", ""]
     if card.names:
-        lines += [f"Also: {_md(', '.join(card.names))}", ""]
+        lines += [markdown(phrase("Also: {}", card.language).format(", ".join(card.names))), ""]
     if card.description:
-        lines += [_md(card.description), ""]
-    lines += [f"- **{line.label}** {_md_link(line.value, line.link)}{_md_told(line)}" for line in card.lines]
+        lines += [markdown(card.description), ""]
+    lines += [f"- **{line.label}** {markdown_link(line.value, line.link)}{_md_told(line)}" for line in card.lines]
     for section in card.sections:
-        lines += ["", f"## {_md(section.title)} ({len(section.items)})", ""]
+        lines += ["", f"## {markdown(section.title)} ({len(section.items)})", ""]
         for item in section.items[:limit]:
-            lines.append(f"- **{_md(_status(item))}** {_md(item.text)}  ")
-            lines.append(f"  {_md(_origin(item))}")
+            lines.append(f"- **{markdown(_status(item, card.language))}** {markdown(item.text)}  ")
+            lines.append(f"  {markdown(_origin(item, card.language))}")
             for passage in item.passages:
-                lines.append(f"  - {_md_link(_where(passage), passage.link)}")
-                lines += [f"    > {_md(passage.quote)}"] if passage.quote else []
-        lines += _more(section, limit)
+                lines.append(f"  - {markdown_link(_where(passage), passage.link)}")
+                lines += [f"    > {markdown(passage.quote)}"] if passage.quote else []
+        lines += _more(section, limit, card.language)
     return "\n".join(lines) + "\n"
 
 
 def _lines(card: Card, width: int, style: Plain, limit: int | None) -> Iterator[str]:
-    for line in wrap(printable(card.title), width):
+    for line in wrap(one_line(card.title), width):
         yield style.bold(line)
-    yield style.dim(f"{card.kind} {printable(short_iri(card.iri))}")
+    yield style.dim(f"{phrase(card.kind, card.language)} {one_line(short_iri(card.iri))}")
     if card.names:
-        yield from wrap(f"also: {printable(', '.join(card.names))}", width)
+        yield from wrap(phrase("also: {}", card.language).format(one_line(", ".join(card.names))), width)
     if card.description:
-        yield from wrap(printable(card.description), width)
+        yield from wrap(one_line(card.description), width)
     if card.lines:
         yield ""
         yield from _facts(card.lines, width, style)
@@ -98,53 +100,56 @@ def _lines(card: Card, width: int, style: Plain, limit: int | None) -> Iterator[
         yield ""
         yield style.bold(f"{section.title} ({len(section.items)})")
         for item in section.items[:limit]:
-            yield from _item(item, width, style, card.title)
-        yield from _more(section, limit)
+            yield from _item(item, width, style, card)
+        yield from _more(section, limit, card.language)
 
 
 def _facts(lines: list[Line], width: int, style: Plain) -> Iterator[str]:
     column = min(16, max(cell_width(line.label) for line in lines)) + 2
     for line in lines:
-        text = printable(line.value + _told(line))
+        text = one_line(line.value + _told(line))
         for at, part in enumerate(wrap(text, width - column)):
             label = line.label if at == 0 else ""
-            yield style.dim(label.ljust(column)) + (style.link(part, line.link) if line.link else part)
+            yield style.dim(label + " " * (column - cell_width(label))) + (
+                style.link(part, line.link) if line.link else part
+            )
         if line.link and not style.shows_links and line.link != line.value:
-            yield " " * column + printable(line.link)
+            yield " " * column + one_line(line.link)
 
 
-def _item(item: Item, width: int, style: Plain, told: str) -> Iterator[str]:
-    colour = _OUTCOME_COLOURS.get(item.outcome, "yellow" if "overdue" in item.state else "")
-    for line in wrap(printable(_status(item)), width - 2):
+def _item(item: Item, width: int, style: Plain, card: Card) -> Iterator[str]:
+    colour = _OUTCOME_COLOURS.get(item.outcome, "yellow" if item.state in _OVERDUE else "")
+    for line in wrap(one_line(_status(item, card.language)), width - 2):
         yield "  " + (style.colour(line, colour) if colour else style.bold(line))
-    for line in wrap(printable(item.text), width - 4) if item.text != told else ():
+    for line in wrap(one_line(item.text), width - 4) if item.text != card.title else ():
         yield f"    {line}"
-    for line in wrap(printable(_origin(item)), width - 4):
+    for line in wrap(one_line(_origin(item, card.language)), width - 4):
         yield "    " + style.dim(line)
     for passage in item.passages:
-        yield "    " + style.link(printable(_where(passage)), passage.link)
+        yield "    " + style.link(one_line(_where(passage)), passage.link)
         if passage.link and not style.shows_links:
-            yield f"      {printable(passage.link)}"
+            yield f"      {one_line(passage.link)}"
         if passage.quote:
-            for line in wrap(printable(f"“{' '.join(passage.quote.split())}”"), width - 6):
+            for line in wrap(one_line(f"“{passage.quote.strip()}”"), width - 6):
                 yield f"      {line}"
 
 
-def _status(item: Item) -> str:
+def _status(item: Item, language: str) -> str:
     parts = [item.horizon, item.likelihood]
     if item.outcome:
-        parts.append(item.outcome + (f" (known {item.known})" if item.known else ""))
+        parts.append(item.outcome + (f" ({phrase('known {}', language).format(item.known)})" if item.known else ""))
     parts.append(item.state)
     if item.kind == "position":
         parts = [item.said, *parts]
-    return " · ".join(part for part in parts if part) or item.kind
+    return " · ".join(part for part in parts if part) or phrase(item.kind, language)
 
 
-def _origin(item: Item) -> str:
+def _origin(item: Item, language: str) -> str:
     by = ", ".join(item.by)
     if item.reported_by:
-        by += f" (told by {', '.join(item.reported_by)})"
-    parts = [by, f"said {item.said}" if item.said else "", ", ".join(item.about), short_iri(item.iri)]
+        by += f" ({phrase('told by {}', language).format(', '.join(item.reported_by))})"
+    said = phrase("said {}", language).format(item.said) if item.said else ""
+    parts = [by, said, ", ".join(item.about), short_iri(item.iri)]
     return " · ".join(part for part in parts if part)
 
 
@@ -157,19 +162,26 @@ def _told(line: Line) -> str:
 
 
 def _md_told(line: Line) -> str:
-    return f" {_md(_told(line))}" if line.told_by else ""
+    return f" {markdown(_told(line))}" if line.told_by else ""
 
 
-def _more(section: Section, limit: int | None) -> list[str]:
+def _more(section: Section, limit: int | None, language: str) -> list[str]:
     left = len(section.items) - (len(section.items) if limit is None else limit)
-    return [f"  … and {left} more: --all shows them"] if left > 0 else []
+    return ["  " + phrase("… and {} more: --all shows them", language).format(left)] if left > 0 else []
 
 
-def _md(text: str) -> str:
-    return re.sub(r"([\\`*_<>\[\]|])", r"\\\1", printable(" ".join(text.split())))
+def one_line(text: str) -> str:
+    """Return text of data in one line, as a terminal may show it: none of it must look like lines of ours."""
+    return printable(" ".join(text.split()))
 
 
-def _md_link(text: str, url: str) -> str:
+def markdown(text: str) -> str:
+    """Return text of data as Markdown shows it."""
+    return re.sub(r"([\\`*_<>\[\]|])", r"\\\1", one_line(text))
+
+
+def markdown_link(text: str, url: str) -> str:
+    """Return a Markdown link, or its text alone where there is no sound address."""
     if not re.fullmatch(r"https?://[!-~]+", url):
-        return _md(text)
-    return f"[{_md(text)}](<{url.replace('>', '%3E').replace('<', '%3C')}>)"
+        return markdown(text)
+    return f"[{markdown(text)}](<{url.replace('>', '%3E').replace('<', '%3C')}>)"

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
-from . import __version__
+from . import __version__, remarks
 from .errors import ForesaidError
 
 #: Every command with its one line of help, as help shows them; each lives in the module of its name.
@@ -84,7 +84,10 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         with translated():
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            # What cannot be written must not pass for written.
+            sys.stdout.flush()
+            return result
 
 
 class translated:
@@ -101,7 +104,7 @@ class translated:
         if isinstance(error, (KeyboardInterrupt, click.Abort)):
             click.echo("\nAborted!", err=True)
             raise SystemExit(INTERRUPTED) from None
-        if isinstance(error, (OSError, MemoryError, RecursionError)):
+        if isinstance(error, (OSError, MemoryError, RecursionError, UnicodeError)):
             raise failure(f"{type(error).__name__}: {error}") from None
 
 
@@ -133,15 +136,14 @@ def sources_option(function: F) -> F:
         type=click.Path(),
         default=_workspace_here,
         help="A folder of Turtle files instead of the packaged graph (also: FORESAID_SOURCES); "
-        "within a workspace, that one.",
+        "within a workspace or a folder of it, that one.",
     )(function)
 
 
 def _workspace_here() -> str | None:
-    """Return `.` where it is a workspace: a folder with queries/ and with Turtle in sources/."""
-    if not (os.path.isdir("queries") and os.path.isdir("sources")):
-        return None
-    return "." if any(name.endswith(".ttl") for name in os.listdir("sources")) else None
+    from .workspace import workspace_here
+
+    return workspace_here()
 
 
 def corpus_option(function: F) -> F:
@@ -203,13 +205,13 @@ def cli(sources: str | None) -> None:
 
     \b
     Example:
-      foresaid show Yang Zhilin                       what is known of somebody, predictions first
+      foresaid show Yang Zhilin                 what is known of somebody
       foresaid query predictions -p author="Yang Zhilin" -p due_until=2026-12-31
-      foresaid query                                  list the named queries
-      foresaid due --within 1y                        what waits for a verdict
-      foresaid score                                  what came of predictions
-      foresaid path "Yang Zhilin" "Liu Zhiyuan"       what joins two people
-      foresaid explore explorer.html                  the graph as one HTML page
+      foresaid query                            list the named queries
+      foresaid due --within 1y                  what waits for a verdict
+      foresaid score                            what came of predictions
+      foresaid path "Yang Zhilin" "Liu Zhiyuan" what joins two people
+      foresaid explore explorer.html            the graph as one HTML page
 
     Every command has examples of its own: foresaid COMMAND --help.
 
@@ -223,13 +225,20 @@ def main() -> None:
     """Run the command line."""
     sys.argv[1:] = map(_readable, sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
-        # Data is UTF-8 whatever the locale says.
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        # Data is UTF-8 whatever the locale says, and a file's name may be no text at all.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     if "_FORESAID_COMPLETE" in os.environ:
-        from .completion import install
+        from .shell import install
 
         install()
+    remarks.listener = _remarked
     cli(prog_name="foresaid")
+
+
+def _remarked(text: str) -> None:
+    from .results import printable
+
+    click.echo(printable(" ".join(text.split())), err=True)
 
 
 def _readable(word: str) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import click
-from click.shell_completion import BashComplete, CompletionItem, add_completion_class
+from click.core import ParameterSource
+from click.shell_completion import CompletionItem
 
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 _MOST = 200
+_LANGUAGES = ("en", "zh-hans")
 
 
 def complete_name(*only: str) -> Completer:
@@ -23,9 +24,9 @@ def complete_name(*only: str) -> Completer:
             before = " ".join(words) + " "
             return [
                 CompletionItem(item.value[len(before) :], help=item.help)
-                for item in names(before + incomplete, only, ctx.params.get("sources"))
+                for item in names(before + incomplete, only, _sources(ctx))
             ]
-        return names(incomplete, only, ctx.params.get("sources"))
+        return names(incomplete, only, _sources(ctx))
 
     return complete
 
@@ -41,7 +42,7 @@ def names(incomplete: str, only: tuple[str, ...] = (), sources: str | None = Non
     from .workspace import open_workspace
 
     try:
-        store = open_store(open_workspace(sources or os.environ.get("FORESAID_SOURCES")))
+        store = open_store(open_workspace(sources))
     except (ForesaidError, OSError):
         return []
     known = kinds(store)
@@ -65,15 +66,16 @@ def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) 
     from .query import query_files, read_query
 
     files = query_files(_folders(ctx))
-    return [
+    named = [
         CompletionItem(name, help=read_query(path).title) for name, path in files.items() if name.startswith(incomplete)
     ]
+    return named or complete_file(ctx, param, incomplete)
 
 
 def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete `name=` of a query's parameter, and its value where that is something of the graph."""
     from .errors import QueryError
-    from .query import KINDS_OF, find_query
+    from .query import find_query
 
     # While -p waits for its value, click has read no further and left the query's name in `args`.
     name = ctx.params.get("query") or next(iter(ctx.args), "")
@@ -89,47 +91,79 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
             if known.startswith(name)
         ]
     parameter = query.parameters.get(name)
-    if parameter is None:
+    values = _values(ctx, parameter.type, start) if parameter else []
+    return [CompletionItem(f"{name}={item.value}", help=item.help) for item in values]
+
+
+def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Leave it to the shell to complete the name of a file."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+def complete_language(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the tag of a language."""
+    return _beginning(_LANGUAGES, incomplete)
+
+
+def complete_kinds(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the last of several kinds with commas between."""
+    from .kinds import KINDS
+
+    before, comma, last = incomplete.rpartition(",")
+    given = before.split(",")
+    return _beginning((f"{before}{comma}{kind}" for kind in KINDS if kind not in given), f"{before}{comma}{last}")
+
+
+def complete_source(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the name of a source's file, as export takes it."""
+    from .errors import ForesaidError
+    from .workspace import open_workspace
+
+    try:
+        files = open_workspace(_sources(ctx)).files()
+    except (ForesaidError, OSError):
         return []
-    if parameter.type == "language":
-        return [CompletionItem(f"{name}={tag}") for tag in ("en", "zh-hans") if tag.startswith(start)]
-    if parameter.type not in KINDS_OF:
+    return _beginning(sorted(os.path.splitext(os.path.basename(path))[0] for path in files), incomplete)
+
+
+def _values(ctx: click.Context, type: str, start: str) -> list[CompletionItem]:
+    from .parameters import KINDS_OF
+
+    if type == "language":
+        return _beginning(_LANGUAGES, start)
+    if type in ("outcome", "result"):
+        return _outcomes(ctx, start, with_states=type == "result")
+    return names(start, KINDS_OF[type], _sources(ctx)) if type in KINDS_OF else []
+
+
+def _outcomes(ctx: click.Context, start: str, *, with_states: bool) -> list[CompletionItem]:
+    from .cache import open_store
+    from .errors import ForesaidError
+    from .outcomes import STATES, outcomes
+    from .workspace import open_workspace
+
+    try:
+        known = outcomes(open_store(open_workspace(_sources(ctx)), named_graphs=False))
+    except (ForesaidError, OSError):
         return []
-    items = names(start, KINDS_OF[parameter.type], ctx.params.get("sources"))
-    return [CompletionItem(f"{name}={item.value}", help=item.help) for item in items]
+    labels = [label for at in (0, 1) for labels in known.values() for label in labels[at : at + 1]]
+    return _beginning([*labels, *(STATES if with_states else ())], start)
+
+
+def _beginning(values: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(value) for value in values if value.startswith(incomplete)]
+
+
+def _sources(ctx: click.Context) -> str | None:
+    """Return the folder that --sources names, after the command or before it, or else the usual one."""
+    named: str | None = ctx.params.get("sources")
+    before: str | None = ctx.parent.params.get("sources") if ctx.parent else None
+    if before and ctx.get_parameter_source("sources") != ParameterSource.COMMANDLINE:
+        return before
+    return named or os.environ.get("FORESAID_SOURCES")
 
 
 def _folders(ctx: click.Context) -> tuple[str, ...]:
     from .workspace import open_workspace
 
-    return open_workspace(ctx.params.get("sources") or os.environ.get("FORESAID_SOURCES")).queries
-
-
-class Bash(BashComplete):
-    """Bash's completion, made right for `name=value` and for names with blanks."""
-
-    name = "bash"
-    # Without -r, bash's read would take our backslashes away.
-    source_template = BashComplete.source_template.replace("read type value", "read -r type value")
-
-    def get_completion_args(self) -> tuple[list[str], str]:
-        args, incomplete = super().get_completion_args()
-        # Bash counts `author=Yang` as three words.
-        if incomplete == "=" and args:
-            args, incomplete = args[:-1], f"{args[-1]}="
-        elif len(args) > 1 and args[-1] == "=":
-            args, incomplete = args[:-2], f"{args[-2]}={incomplete}"
-        self._kept = incomplete.partition("=")[0] + "=" if "=" in incomplete else ""
-        return args, incomplete
-
-    def format_completion(self, item: CompletionItem) -> str:
-        shown = item.value
-        if self._kept and shown.startswith(self._kept):
-            shown = shown[len(self._kept) :]
-        escaped = re.sub(r"([\s\\'\"()&;|<>$`!*?\[\]{}~#])", r"\\\1", shown)
-        return f"{item.type},{escaped}"
-
-
-def install() -> None:
-    """Make click use our way with bash."""
-    add_completion_class(Bash)
+    return open_workspace(_sources(ctx)).queries

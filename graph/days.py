@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from .errors import ParameterError
 from .horizon import parse
 
 _SPAN = re.compile(r"(\d{1,4})\s*([ymwd])[a-z]*", re.ASCII | re.IGNORECASE)
@@ -14,7 +15,7 @@ _SPAN = re.compile(r"(\d{1,4})\s*([ymwd])[a-z]*", re.ASCII | re.IGNORECASE)
 def day(text: str, *, last: bool = False) -> date:
     """Return the day that `text` names, the first (or the `last`) one of a month or year; `today` is today.
 
-    Raises ValueError, of which HorizonError is a kind, where there is no such day.
+    Raises ParameterError or HorizonError, which are ValueErrors, where there is no such day.
 
     >>> day("2026-11")
     datetime.date(2026, 11, 1)
@@ -26,21 +27,21 @@ def day(text: str, *, last: bool = False) -> date:
     bounds = parse(text) if re.fullmatch(r"[\d-]+", text, re.ASCII) else None
     found = bounds and (bounds.latest if last else bounds.earliest)
     if not found:
-        raise ValueError("not a date; write 2026-11-21, 2026-11 or 2026")
+        raise ParameterError("not a date; write 2026-11-21, 2026-11 or 2026")
     return found
 
 
 def after(start: date, span: str) -> date:
     """Return the last day of a span of years, months, weeks or days from `start`.
 
-    Raises ValueError where `span` is none.
+    Raises ParameterError where `span` is none.
 
     >>> after(date(2026, 8, 31), "6m")
     datetime.date(2027, 2, 28)
     """
     match = _SPAN.fullmatch(span.strip())
     if not match:
-        raise ValueError("not a span of time; write 1y, 6m, 2w or 90d")
+        raise ParameterError("not a span of time; write 1y, 6m, 2w or 90d")
     count, unit = int(match[1]), match[2].lower()
     try:
         if unit in "wd":
@@ -49,4 +50,4 @@ def after(start: date, span: str) -> date:
         last = monthrange(start.year + years, month + 1)[1]
         return date(start.year + years, month + 1, min(start.day, last))
     except (OverflowError, ValueError):
-        raise ValueError("too long: there is no date that far away") from None
+        raise ParameterError("too long: there is no date that far away") from None

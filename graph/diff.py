@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import Store
 
-from .kinds import KINDS, kinds
-from .terms import DERIVED, ONTOLOGY, PREF_LABEL, SCHEMA, compact, short_iri
-
-# How much of two entries must be the same for the one to be the other under a new name.
-_ALIKE = 0.5
-_NAMES = (SCHEMA + "text", PREF_LABEL, SCHEMA + "name")
-_Values = dict[str, set[str]]
+from .entries import Entry as State
+from .entries import Values, entries
+from .kinds import KINDS
+from .renames import NAMES, find_renames, moved, renamed
+from .terms import compact, short_iri
 
 
 class Change(NamedTuple):
@@ -24,14 +22,36 @@ class Change(NamedTuple):
     added: list[str]
 
 
+class Teller(NamedTuple):
+    """A relation that stays and that other sources tell: those that no longer do, and those that now do."""
+
+    field: str
+    value: str
+    removed: list[str]
+    added: list[str]
+
+    def __str__(self) -> str:
+        if not self.removed:
+            return f"now told by {', '.join(self.added)}"
+        if not self.added:
+            return f"no longer told by {', '.join(self.removed)}"
+        return f"told by {', '.join(self.added)} instead of {', '.join(self.removed)}"
+
+
 class Entry(NamedTuple):
-    """An entry that differs: `renamed_from` is its former IRI where it has another one now."""
+    """An entry that differs: `renamed_from` is its former IRI where it has another one now.
+
+    `still_named_by` are the entries that name it by the former one, `tellers` the relations of it that stay
+    and are told by other sources.
+    """
 
     iri: str
     kind: str
     name: str
     changes: list[Change]
     renamed_from: str = ""
+    still_named_by: list[str] = []  # noqa: RUF012 -- never changed
+    tellers: list[Teller] = []  # noqa: RUF012 -- never changed
 
 
 class Difference(NamedTuple):
@@ -50,117 +70,53 @@ class Difference(NamedTuple):
 
 
 def diff(old: Store, new: Store) -> Difference:
-    """Compare two graphs by what they assert, whatever the order and the files it stands in."""
-    before, after = _entries(old), _entries(new)
-    renames = _renames(before, after)
-    moved = {_renamed(iri, renames): _moved(entry, renames) for iri, entry in before.items()}
-    back = {new_iri: old_iri for old_iri, new_iri in renames.items()}
-    added = [_entry(iri, after[iri], [*_changes({}, after[iri].values)]) for iri in after.keys() - moved.keys()]
-    removed = [_entry(iri, moved[iri], [*_changes(moved[iri].values, {})]) for iri in moved.keys() - after.keys()]
-    changed = []
-    for iri in moved.keys() & after.keys():
-        changes = list(_changes(moved[iri].values, after[iri].values))
-        if changes or iri in back:
-            changed.append(_entry(iri, after[iri], changes, back.get(iri, "")))
+    """Compare two graphs by what they assert and which source tells it, whatever the order and the files."""
+    before, after = entries(old), entries(new)
+    renames = find_renames(before, after)
+    then = {renamed(iri, renames): moved(state, renames) for iri, state in before.items()}
+    added = [_entry(iri, after[iri], [*_changes({}, after[iri].values)]) for iri in after.keys() - then.keys()]
+    removed = [_entry(iri, then[iri], [*_changes(then[iri].values, {})]) for iri in then.keys() - after.keys()]
+    changed = list(_changed(before, after, renames))
     return Difference(*(sorted(group, key=_order) for group in (added, changed, removed)))
 
 
-class _State(NamedTuple):
-    kind: str
-    values: _Values
-
-
-def _entries(store: Store) -> dict[str, _State]:
-    known = kinds(store)
-    found = {iri: _State(kind, {}) for iri, kind in known.items()}
-    for graph in store.named_graphs():
-        if graph.value in (DERIVED, ONTOLOGY):
+def _changed(before: dict[str, State], after: dict[str, State], renames: dict[str, str]) -> Iterable[Entry]:
+    back = {new: old for old, new in renames.items()}
+    stale = _stale(after, renames)
+    for old, state in before.items():
+        iri = renamed(old, renames)
+        if iri not in after:
             continue
-        for quad in store.quads_for_pattern(None, None, None, graph):
-            if not isinstance(quad.subject, NamedNode):
-                continue
-            subject, name = quad.subject.value, compact(quad.predicate.value)
-            value = _shown(store, quad.object)
-            if subject not in found:
-                # A passage belongs to its source.
-                subject, _, fragment = subject.partition("#")
-                value = f"{value} at #{fragment}"
-            found.setdefault(subject, _State("term", {})).values.setdefault(name, set()).add(value)
-    return {iri: state for iri, state in found.items() if state.values}
+        now = after[iri]
+        then = moved(state, renames, now.values)
+        changes, tellers = [*_changes(then.values, now.values)], [*_tellers(then, now)]
+        if changes or tellers or iri in back:
+            named_by = sorted(short_iri(it) for it in stale.get(iri, ()))
+            yield Entry(*_entry(iri, now, changes, back.get(iri, ""))[:5], named_by, tellers)
 
 
-def _shown(store: Store, node: object) -> str:
-    if isinstance(node, Literal):
-        if node.language:
-            return f"{node.value}@{node.language}"
-        return node.value
-    if isinstance(node, BlankNode):
-        inner = sorted(
-            f"{compact(quad.predicate.value)} {getattr(quad.object, 'value', quad.object)}"
-            for quad in store.quads_for_pattern(node, None, None, DefaultGraph())
-        )
-        return f"[{' ; '.join(inner)}]"
-    return f"<{node.value}>" if isinstance(node, NamedNode) else str(node)
+def _stale(after: dict[str, State], renames: dict[str, str]) -> dict[str, set[str]]:
+    """Return what still names a renamed entry by its former IRI, by the new one."""
+    found: dict[str, set[str]] = {}
+    for iri, state in after.items() if renames else ():
+        for value in (value for values in state.values.values() for value in values if value.startswith("<")):
+            old = value.partition("> at ")[0].strip("<>")
+            new = renamed(old, renames)
+            if new != old and old not in after:
+                cause = new if old in renames else renames[old.partition("#")[0]]
+                found.setdefault(cause, set()).add(iri)
+    return found
 
 
-def _renames(before: dict[str, _State], after: dict[str, _State]) -> dict[str, str]:
-    """Return the new IRI of each entry that has another one; sources first, their claims go with them."""
-    renames: dict[str, str] = {}
-    for wanted in ("source", *(kind for kind in KINDS if kind != "source"), "term"):
-        gone = [iri for iri, it in before.items() if it.kind == wanted and _renamed(iri, renames) not in after]
-        mapped = {_renamed(iri, renames) for iri in before}
-        come = [iri for iri, it in after.items() if it.kind == wanted and iri not in mapped]
-        pairs = [
-            (alike, old, new)
-            for old in gone
-            for new in come
-            if (alike := _likeness(_moved(before[old], renames).values, after[new].values)) >= _ALIKE
-        ]
-        for _, old, new in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-            if old in gone and new in come:
-                renames[old] = new
-                gone.remove(old)
-                come.remove(new)
-    return renames
+def _tellers(old: State, new: State) -> Iterable[Teller]:
+    for name, value in sorted(old.tellers.keys() | new.tellers.keys()):
+        was, now = old.tellers.get((name, value), set()), new.tellers.get((name, value), set())
+        if was != now and value in old.values.get(name, ()) and value in new.values.get(name, ()):
+            removed, added = (sorted(map(short_iri, group)) for group in (was - now, now - was))
+            yield Teller(name, _told(value), removed, added)
 
 
-def _likeness(old: _Values, new: _Values) -> float:
-    # The same text makes the same claim, and the same hash the same source.
-    for name in (*_NAMES, SCHEMA + "sha256"):
-        key = compact(name)
-        if old.get(key) and old.get(key) == new.get(key):
-            return 1.0
-    one = {(name, value) for name, values in old.items() for value in values}
-    other = {(name, value) for name, values in new.items() for value in values}
-    return len(one & other) / max(1, len(one | other))
-
-
-def _moved(state: _State, renames: dict[str, str]) -> _State:
-    if not renames:
-        return state
-    return _State(
-        state.kind,
-        {name: {_moved_value(value, renames) for value in values} for name, values in state.values.items()},
-    )
-
-
-def _moved_value(value: str, renames: dict[str, str]) -> str:
-    if value.startswith("<") and value.endswith(">"):
-        return f"<{_renamed(value[1:-1], renames)}>"
-    head, at, where = value.partition("> at ")
-    if at:
-        return f"{_moved_value(head + '>', renames)} at {where}"
-    return value
-
-
-def _renamed(iri: str, renames: dict[str, str]) -> str:
-    if iri in renames:
-        return renames[iri]
-    source, mark, fragment = iri.partition("#")
-    return renames[source] + mark + fragment if mark and source in renames else iri
-
-
-def _changes(old: _Values, new: _Values) -> Iterable[Change]:
+def _changes(old: Values, new: Values) -> Iterable[Change]:
     for name in sorted(old.keys() | new.keys()):
         removed, added = old.get(name, set()) - new.get(name, set()), new.get(name, set()) - old.get(name, set())
         if removed or added:
@@ -174,8 +130,8 @@ def _told(value: str) -> str:
     return short_iri(value[1:-1]) if value.startswith("<") and value.endswith(">") else value
 
 
-def _entry(iri: str, state: _State, changes: list[Change], renamed_from: str = "") -> Entry:
-    texts = [value for name in _NAMES for value in sorted(state.values.get(compact(name), ()))]
+def _entry(iri: str, state: State, changes: list[Change], renamed_from: str = "") -> Entry:
+    texts = [value for name in NAMES for value in sorted(state.values.get(compact(name), ()))]
     english = next((text for text in texts if text.endswith("@en")), texts[0] if texts else short_iri(iri))
     return Entry(iri, state.kind, english.rpartition("@")[0] or english, changes, renamed_from)
 
@@ -185,7 +141,11 @@ def _order(entry: Entry) -> tuple[int, str]:
 
 
 def _plain(entry: Entry) -> dict[str, Any]:
-    data = {**entry._asdict(), "changes": [change._asdict() for change in entry.changes]}
+    data = {
+        **entry._asdict(),
+        "changes": [change._asdict() for change in entry.changes],
+        "tellers": [teller._asdict() for teller in entry.tellers],
+    }
     return {name: value for name, value in data.items() if value not in ("", [])}
 
 
@@ -198,19 +158,28 @@ def to_markdown(difference: Difference) -> str:
 
     if not difference:
         return "Nothing differs.\n"
-    counts = ", ".join(f"{len(entries)} {name}" for name, entries in difference._asdict().items())
+    counts = ", ".join(f"{len(group)} {name}" for name, group in difference._asdict().items())
     lines = [f"**{counts}**"]
-    for title, entries in difference._asdict().items():
-        for kind in dict.fromkeys(entry.kind for entry in entries):
-            group = [entry for entry in entries if entry.kind == kind]
+    for title, differing in difference._asdict().items():
+        for kind in dict.fromkeys(entry.kind for entry in differing):
+            group = [entry for entry in differing if entry.kind == kind]
             lines += ["", f"## {kind.capitalize()}s {title} ({len(group)})", ""]
             for entry in group:
                 lines.append(f"- {text(entry.name)} (`{short_iri(entry.iri)}`)")
-                if entry.renamed_from:
-                    lines.append(f"  - renamed from `{short_iri(entry.renamed_from)}`")
-                if title == "changed":
-                    for change in entry.changes:
-                        lines.append(f"  - {change.field}")
-                        lines += [f"    - removed: {text(value)}" for value in change.removed]
-                        lines += [f"    - added: {text(value)}" for value in change.added]
+                lines += _lines(entry, text) if title == "changed" else []
     return "\n".join(lines) + "\n"
+
+
+def _lines(entry: Entry, text: Callable[[str], str]) -> Iterable[str]:
+    if entry.renamed_from:
+        yield f"  - renamed from `{short_iri(entry.renamed_from)}`"
+    for other in entry.still_named_by:
+        yield f"  - `{other}` still names the old IRI"
+    for change in entry.changes:
+        yield f"  - {change.field}"
+        for value in change.removed:
+            yield f"    - removed: {text(value)}"
+        for value in change.added:
+            yield f"    - added: {text(value)}"
+    for teller in entry.tellers:
+        yield f"  - {text(f'{teller.field} {teller.value}: {teller}')}"

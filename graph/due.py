@@ -12,6 +12,7 @@ from . import horizon
 from .claims import Claim, link_to, passages, predictions
 from .facts import subjects
 from .find import name_of
+from .phrases import phrase
 from .results import Results
 from .terms import SKOS
 
@@ -85,7 +86,7 @@ def _row(store: Store, it: Due, language: str) -> list[object]:
     evidence = next(iter(passages(store, it.claim)), None)
     return [
         it.day,
-        it.state,
+        phrase(it.state, language),
         authors(store, it.claim, language),
         it.claim.text(language),
         NamedNode(evidence.iri) if evidence else None,

@@ -13,6 +13,14 @@ class WorkspaceError(ForesaidError):
     """A folder or file that is missing, empty or cannot be read."""
 
 
+class ParameterError(ForesaidError, ValueError):
+    """A value that a call cannot take: an impossible day or span, a choice that there is not."""
+
+
+class ParameterTypeError(ParameterError, TypeError):
+    """A value of a type that a call cannot take."""
+
+
 class HorizonError(ForesaidError, ValueError):
     """A date expression outside the EDTF profile."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 
+from .languages import nearness
 from .terms import TYPE
 
 Node = NamedNode | BlankNode | Literal | Triple
@@ -69,11 +70,8 @@ def in_language(texts: Mapping[str, list[str]], language: str) -> str:
     >>> in_language({"en": ["robots"], "zh-hans": ["机器人"]}, "zh")
     '机器人'
     """
-    tags = [language, *(tag for tag in texts if tag.partition("-")[0] == language.partition("-")[0]), "en", ""]
-    for tag in [*tags, *texts]:
-        if texts.get(tag):
-            return texts[tag][0]
-    return ""
+    written = [tag for tag in texts if texts[tag]]
+    return texts[min(written, key=lambda tag: (nearness(tag, language), tag))][0] if written else ""
 
 
 def subjects(store: Store, name: str, iri: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -11,14 +12,29 @@ from typing import IO
 from .errors import ExportError
 
 
+def _shown() -> Iterator[IO[bytes]]:
+    """Yield a file whose text a terminal then shows, control and bidirectional marks spelled out."""
+    from .results import printable
+
+    buffer = io.BytesIO()
+    yield buffer
+    sys.stdout.write(printable(buffer.getvalue().decode("utf-8", "replace").replace("\r\n", "\n")))
+    sys.stdout.flush()
+
+
 @contextmanager
 def open_output(path: str) -> Iterator[IO[bytes]]:
     """Open a binary file for writing beside `path`, moved into place at the end; `-` is standard output.
+
+    A terminal is shown control and bidirectional marks spelled out.
 
     Raises ExportError where it cannot be written; then the old file, if any, is as it was.
     """
     if path == "-":
         sys.stdout.flush()
+        if sys.stdout.isatty():
+            yield from _shown()
+            return
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return

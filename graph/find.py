@@ -3,42 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from itertools import product
-from typing import NamedTuple
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
+from . import remarks
+from .bearers import WAY_OF, Match, bearers, by_exact_name
 from .errors import AmbiguousName, QueryError, UnknownName
 from .fold import fold, fold_all, initials, pinyin_initials, words
-from .kinds import KINDS, kind_of, kinds
-from .terms import LABEL_PROPERTIES, PREF_LABEL, RDFS, SCHEMA, SKOS, TYPE, expand, short_iri
+from .kinds import KINDS, kind_in, kinds
+from .languages import nearness
+from .terms import LABEL_PROPERTIES, PREF_LABEL, RDFS, SCHEMA, expand, short_iri
 
 #: How a name can fit, the best way first.
 WAYS = ("iri", "exact", "name", "other name", "misheard", "slug", "initials", "start", "words", "part", "text", "close")
-_WAY_OF = {
-    PREF_LABEL: "name",
-    SCHEMA + "name": "name",
-    RDFS + "label": "name",
-    SKOS + "altLabel": "other name",
-    SCHEMA + "alternateName": "other name",
-    SKOS + "hiddenLabel": "misheard",
-}
+# What is taken for more than was said.
+_ABBREVIATED = frozenset(("initials", "start", "words"))
 _TEXT = SCHEMA + "text"
-_TAGS = ("en", "zh-hans", "zh-hant", None)
 # How far a spelling may be off (difflib's ratio), and how far behind the nearest one others still compete.
 _CLOSE, _BEHIND = 0.72, 0.06
 # Enough to be suggested.
 _NEAR = 0.6
 _MOST_SHOWN = 12
-
-
-class Match(NamedTuple):
-    """A thing that a name fits: how it fits, and the label that did."""
-
-    iri: str
-    kind: str
-    way: str
-    label: str
 
 
 def labels(store: Store) -> Iterator[tuple[NamedNode, NamedNode, Literal]]:
@@ -55,7 +40,7 @@ def find(name: str, store: Store, only: Collection[str] = ()) -> list[Match]:
     An IRI or compact IRI names its thing. Else the best way in WAYS counts in which anything fits;
     case, width, accents, punctuation and the script of Chinese characters make no difference.
     """
-    match = _by_iri(name, store, only) or _by_exact_name(name, store, only)
+    match = _by_iri(name, store, only) or by_exact_name(name, store, only)
     if match:
         return [match]
     wanted = fold(name)
@@ -78,6 +63,7 @@ def find(name: str, store: Store, only: Collection[str] = ()) -> list[Match]:
 def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool = False) -> Match:
     """Return the one thing that `name` fits best; a merely `close` spelling counts only if asked for.
 
+    What else bears the name in a lesser way, and what an abbreviation was taken as, is remarked.
     Raises AmbiguousName with the candidates where several fit alike, UnknownName with the nearest names
     where none does.
     """
@@ -85,6 +71,7 @@ def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool
     longer = matches and matches[0].way == "close" and fold(name).startswith(fold(matches[0].label))
     if matches and not longer and (close or matches[0].way != "close"):
         if len(matches) == 1:
+            _remark(name, matches[0], store, only)
             return matches[0]
         raise AmbiguousName(name, [_line(match, store) for match in matches[:_MOST_SHOWN]], len(matches))
     if only:
@@ -98,20 +85,14 @@ def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool
 
 def name_of(iri: str, store: Store, language: str = "en") -> str:
     """Return the name of a thing in a language, or else in another, or else its short IRI."""
-    best: tuple[int, int, str] | None = None
+    best: tuple[int, str, int, str] | None = None
     for rank, name in enumerate((PREF_LABEL, SCHEMA + "name", RDFS + "label")):
         for quad in store.quads_for_pattern(NamedNode(iri), NamedNode(name), None, DefaultGraph()):
             if isinstance(quad.object, Literal):
                 tag = quad.object.language or ""
-                fit = 0 if tag == language else 1 if tag == "en" else 2 if not tag else 3
-                best = min(best or (fit, rank, quad.object.value), (fit, rank, quad.object.value))
-    return best[2] if best else short_iri(iri)
-
-
-def kind_in(iri: str, store: Store) -> str:
-    """Return the kind of one thing, or nothing for what is no entry."""
-    types = store.quads_for_pattern(NamedNode(iri), NamedNode(TYPE), None, DefaultGraph())
-    return kind_of([quad.object.value for quad in types if isinstance(quad.object, NamedNode)]) or ""
+                this = (nearness(tag, language), tag, rank, quad.object.value)
+                best = min(best or this, this)
+    return best[3] if best else short_iri(iri)
 
 
 def _by_iri(name: str, store: Store, only: Collection[str]) -> Match | None:
@@ -129,25 +110,24 @@ def _by_iri(name: str, store: Store, only: Collection[str]) -> Match | None:
     return Match(iri, kind, "iri", name) if not only or kind in only else None
 
 
-def _by_exact_name(name: str, store: Store, only: Collection[str]) -> Match | None:
-    # The common case needs no look at every label.
-    found: dict[str, str] = {}
-    for tag, property in product(_TAGS, (PREF_LABEL, SCHEMA + "name")):
-        label = Literal(name, language=tag) if tag else Literal(name)
-        for quad in store.quads_for_pattern(None, NamedNode(property), label, DefaultGraph()):
-            if isinstance(quad.subject, NamedNode):
-                kind = kind_in(quad.subject.value, store)
-                if kind in only if only else kind:
-                    found[quad.subject.value] = kind
-    if len(found) != 1:
-        return None
-    iri, kind = found.popitem()
-    return Match(iri, kind, "exact", name)
+def _remark(name: str, match: Match, store: Store, only: Collection[str]) -> None:
+    if remarks.listener is None:
+        return
+    if match.way in _ABBREVIATED:
+        remarks.listener(f"{name}: taken as {_told(match, store)}")
+    if match.way in ("exact", "name"):
+        for other in _ranked(bearers(name, store, only).values()):
+            if other.iri != match.iri:
+                remarks.listener(f"also: {_told(other, store)}")
+
+
+def _told(match: Match, store: Store) -> str:
+    return f"{match.kind or 'term'} {name_of(match.iri, store)} ({short_iri(match.iri)})"
 
 
 def _spellings(store: Store, known: dict[str, str]) -> Iterator[tuple[str, str, str]]:
     for subject, predicate, label in labels(store):
-        yield subject.value, label.value, _WAY_OF[predicate.value]
+        yield subject.value, label.value, WAY_OF[predicate.value]
     for iri in known:
         last = iri.rstrip("/#").rsplit("/", 1)[-1]
         for slug in {last, last.rpartition("#")[2]}:

@@ -93,3 +93,9 @@ def kinds(store: Store) -> dict[str, str]:
         if kind:
             found[iri] = kind
     return found
+
+
+def kind_in(iri: str, store: Store) -> str:
+    """Return the kind of one thing, or nothing for what is no entry."""
+    types = store.quads_for_pattern(NamedNode(iri), NamedNode(TYPE), None, DefaultGraph())
+    return kind_of([quad.object.value for quad in types if isinstance(quad.object, NamedNode)]) or ""

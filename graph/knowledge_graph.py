@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from pyoxigraph import Store
 
-from .days import day
+from .arguments import a_day, a_name, a_path, a_span, parameters_of
+from .errors import ParameterError, ParameterTypeError
+from .outputs import Outputs, StrPath
 from .query import Query, bind, check_read_only, find_query, query_files, syntax_error
 from .results import Results
 from .terms import COMMON_PREFIXES
 from .workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    import networkx
     import rdflib
 
     from .card import Card
     from .diff import Difference
     from .path import Chain
 
-StrPath = str | os.PathLike[str]
-
 
 def load(sources: StrPath | None = None) -> KnowledgeGraph:
     """Load the packaged graph, or the one in a folder or file of Turtle.
 
-    Raises WorkspaceError where there is no Turtle, SyntaxErrors where a file does not parse.
+    Raises WorkspaceError where there is no Turtle, SyntaxErrors where a file does not parse,
+    ParameterTypeError for what is no path.
 
     >>> kg = load()
     >>> kg.query("SELECT (COUNT(?p) AS ?n) { ?p a schema:Person }").rows[0].n > 0
@@ -38,11 +37,11 @@ def load(sources: StrPath | None = None) -> KnowledgeGraph:
     """
     from .loading import load_store
 
-    workspace = open_workspace(sources)
+    workspace = open_workspace(None if sources is None else a_path(sources))
     return KnowledgeGraph(load_store(workspace), workspace)
 
 
-class KnowledgeGraph:
+class KnowledgeGraph(Outputs):
     """A loaded graph: `store` holds its quads, one named graph for each file and all merged in the default one."""
 
     def __init__(self, store: Store, workspace: Workspace) -> None:
@@ -68,13 +67,16 @@ class KnowledgeGraph:
     def query(self, query: str | Query, **parameters: object) -> Results:
         """Ask a named query, a `.rq` file or SPARQL text; parameters are bound as terms, never pasted.
 
+        A parameter that is None is left as the query has it, which is mostly any.
         Raises QueryError for a query that is unknown, malformed or not read-only, and for wrong parameters.
 
         >>> load().query("predictions", author="Yang Zhilin").columns[0]
         'by'
         """
+        if not isinstance(query, (str, Query)):
+            raise ParameterTypeError(f"{query!r} is no query: give a name, the path of a .rq file, or SPARQL text")
         found = find_query(query, self.workspace.queries) if isinstance(query, str) else query
-        text = bind(found, {name: str(value) for name, value in parameters.items()}, self.store)
+        text = bind(found, parameters_of(found, parameters), self.store)
         check_read_only(text)
         try:
             return Results(self.store.query(text, prefixes=COMMON_PREFIXES))
@@ -91,7 +93,10 @@ class KnowledgeGraph:
         """
         from .find import find_one
 
-        return find_one(name, self.store, kinds).iri
+        return find_one(a_name(name), self.store, kinds).iri
+
+    def _find_any(self, name: str | None, *kinds: str) -> str | None:
+        return None if name is None or name == "" else self.find(name, *kinds)
 
     def show(
         self,
@@ -103,7 +108,8 @@ class KnowledgeGraph:
     ) -> Card:
         """Return the record card of one thing; with the folder of the source texts, with quotes.
 
-        Raises AmbiguousName where several things bear the name, UnknownName where none does.
+        Raises AmbiguousName where several things bear the name, UnknownName where none does, ValueError for a
+        language that nothing is written in.
 
         >>> load().show("Yang Zhilin").kind
         'person'
@@ -112,7 +118,7 @@ class KnowledgeGraph:
         from .corpus import Corpus
 
         texts = Corpus(corpus) if corpus is not None else None
-        return card(self.store, self.find(name), as_of=_day(as_of), language=language, corpus=texts)
+        return card(self.store, self.find(name), as_of=a_day(as_of), language=self._served(language), corpus=texts)
 
     def due(
         self,
@@ -125,23 +131,22 @@ class KnowledgeGraph:
     ) -> Results:
         """Return the predictions that wait for a verdict, by the day on which they fall due.
 
-        Raises ValueError for an impossible day or span, AmbiguousName and UnknownName as `find` does.
+        Raises ParameterError, a ValueError, for an impossible day or span, and what `find` does for a name.
 
         >>> load().due("2026-11-21").columns[:3]
         ('due', 'state', 'by')
         """
-        from .days import after
         from .due import due, results
 
-        start = _day(as_of)
+        start = a_day(as_of)
         found = due(
             self.store,
             start,
-            until=after(start, within) if within else None,
-            author=self.find(author, "person", "organization") if author else None,
-            about=self.find(about) if about else None,
+            until=a_span(start, within) if within is not None else None,
+            author=self._find_any(author, "person", "organization"),
+            about=self._find_any(about),
         )
-        return results(self.store, found, language)
+        return results(self.store, found, self._served(language))
 
     def score(
         self,
@@ -159,15 +164,15 @@ class KnowledgeGraph:
         """
         from .score import GROUPS, score
 
-        if by not in GROUPS:
-            raise ValueError(f"{by!r}: predictions are grouped by {', '.join(GROUPS)}")
+        if by not in tuple(GROUPS):
+            raise ParameterError(f"by={by!r}: predictions are grouped by {', '.join(GROUPS)}")
         return score(
             self.store,
-            _day(as_of),
+            a_day(as_of),
             by,
-            author=self.find(author, "person", "organization") if author else None,
-            about=self.find(about) if about else None,
-            language=language,
+            author=self._find_any(author, "person", "organization"),
+            about=self._find_any(about),
+            language=self._served(language),
         )
 
     def path(
@@ -175,7 +180,7 @@ class KnowledgeGraph:
         start: str,
         end: str,
         *,
-        through: Collection[str] | None = None,
+        through: str | Collection[str] | None = None,
         most: int | None = None,
         chains: int = 3,
     ) -> list[Chain]:
@@ -189,80 +194,40 @@ class KnowledgeGraph:
         ends = self.find(start), self.find(end)
         return paths(self.store, *ends, through=through or THROUGH, most=most, chains=chains)
 
-    def diff(self, old: KnowledgeGraph) -> Difference:
-        """Return what differs from an older state of the graph."""
-        from .diff import diff
+    def diff(self, old: KnowledgeGraph | StrPath) -> Difference:
+        """Return what differs from an older state: a graph, a folder or file of Turtle, or a git revision.
 
+        Raises WorkspaceError where `old` names none of these.
+        """
+        from .diff import diff
+        from .states import load_state
+
+        if not isinstance(old, KnowledgeGraph):
+            return diff(load_state(a_path(old), self.workspace), self.store)
         return diff(old.store, self.store)
 
     def rank(self, language: str = "en") -> Results:
         """Return the most central things of the network."""
         from .analytics import rank
 
-        return rank(self.store, language)
+        return rank(self.store, self._served(language))
 
     def communities(self, language: str = "en") -> Results:
         """Return the communities of the network."""
         from .analytics import communities
 
-        return communities(self.store, language)
+        return communities(self.store, self._served(language))
 
     def brokers(self, language: str = "en") -> Results:
         """Return the people and organizations that bridge communities."""
         from .analytics import brokers
 
-        return brokers(self.store, language)
+        return brokers(self.store, self._served(language))
 
-    def network(self) -> networkx.MultiDiGraph[str]:
-        """The graph as a networkx graph: entities, questions, claims and sources, joined by their statements."""
-        from .network import network
+    def _served(self, language: str) -> str:
+        from .languages import served
 
-        return network(self.store)
-
-    def export(self, path: StrPath, format: str | None = None) -> None:
-        """Write the graph to a file, whole or not at all; the format comes from the suffix if not named.
-
-        Raises ExportError where the format is unknown or the file cannot be written.
-        """
-        from .export import export
-
-        export(self.store, os.fspath(path), format)
-
-    def explore(
-        self,
-        path: StrPath = "explorer.html",
-        *,
-        title: str | None = None,
-        lang: str | None = None,
-        focus: Iterable[str] = (),
-        depth: int | None = None,
-        query: str | None = None,
-        corpus: StrPath | None = None,
-    ) -> None:
-        """Write the explorer, one self-contained HTML file.
-
-        `focus` names entries to begin with, `query` is a named query or SPARQL that finds the only ones to
-        hold, `depth` how many steps from either the page reaches; `corpus` is a folder of source texts.
-        Raises ExportError where it cannot be written, QueryError where nothing is found.
-        """
-        from .explorer.page import explore
-
-        explore(
-            self.store,
-            os.fspath(path),
-            title=title,
-            lang=lang,
-            focus=focus,
-            depth=depth,
-            query=bind(find_query(query, self.workspace.queries), {}, self.store) if query is not None else None,
-            corpus=os.fspath(corpus) if corpus is not None else None,
-        )
-
-    def _repr_html_(self) -> str:
-        from .explorer.page import frame
-
-        return frame(self.store)
-
-
-def _day(value: date | str) -> date:
-    return day(value, last=True) if isinstance(value, str) else value
+        try:
+            return served(language, self.store)
+        except ValueError as error:
+            raise ParameterError(f"language={language!r}: {error}") from None

@@ -6,7 +6,7 @@ import os
 import select
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 #: The commands that evaluate queries, and so run under limits.
 LIMITED = frozenset(("query",))
@@ -66,7 +66,7 @@ def start(seconds: float, megabytes: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
     # The engine's own last words are for its developers; ours still reach the user.
     sys.stderr.flush()
-    sys.stderr = os.fdopen(os.dup(2), "w", encoding="utf-8", errors="replace")
+    sys.stderr = os.fdopen(os.dup(2), "w", encoding="utf-8", errors="backslashreplace")
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 2)
     os.close(null)
@@ -99,20 +99,31 @@ def _run(run: Callable[[], None], telling: int) -> None:
     _supervisor = telling
     code = 2
     try:
-        run()
-        code = 0
-    except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else 0 if end.code is None else 2
+        code = _code(run)
+        # What is still to be flushed belongs to the reader; the rest dies with the process.
+        sys.stdout.flush()
     except MemoryError:
         os.abort()
+    except BrokenPipeError:
+        pass
+    except BaseException as error:  # whatever it is, this process ends here, and says why
+        code = 2
+        sys.stderr.write(f"Error: {type(error).__name__}: {' '.join(str(error).split())}\n")
     finally:
-        # What is still to be flushed belongs to the reader; the rest dies with the process.
-        try:
-            sys.stdout.flush()
+        with suppress(OSError, ValueError):
             sys.stderr.flush()
-        except (OSError, ValueError):
-            pass
         os._exit(code)
+
+
+def _code(run: Callable[[], None]) -> int:
+    try:
+        run()
+    except SystemExit as end:
+        if end.code is None or isinstance(end.code, int):
+            return end.code or 0
+        sys.stderr.write(f"{end.code}\n")
+        return 2
+    return 0
 
 
 def _kill(child: int) -> None:

@@ -66,15 +66,23 @@ def read(path: str) -> bytes:
     except OSError as error:
         raise WorkspaceError(f"{path}: cannot be read: {error.strerror}") from None
     data = data.removeprefix(b"\xef\xbb\xbf")
+    decoded(data, path)
+    return data
+
+
+def decoded(data: bytes, path: str) -> str:
+    """Return the text of UTF-8 bytes, without a byte order mark.
+
+    Raises SyntaxErrors naming the byte, the line and the likely encoding.
+    """
     try:
-        data.decode("utf-8")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         guess = likely_encoding(data)
         advice = f"it looks like {guess}; convert it: iconv -f {guess} -t UTF-8" if guess else "save it as UTF-8"
         raise SyntaxErrors([f"{path}:{line}:{column}: not UTF-8 (byte 0x{data[error.start]:02X}); {advice}"]) from None
-    return data
 
 
 def syntax_message(path: str, error: Exception) -> str:
@@ -105,4 +113,5 @@ def _iri_safe(name: str) -> str:
         return name
     from urllib.parse import quote
 
-    return quote(name)
+    # A file's name may be any bytes: what is not UTF-8 stands as its bytes.
+    return quote(name, errors="surrogateescape")

@@ -9,6 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from .evidence import split
 from .kinds import kinds
+from .languages import nearness
 from .terms import DERIVED, ONTOLOGY, PREF_LABEL, RDFS, SCHEMA, TYPE, compact
 
 _NAMES = (PREF_LABEL, SCHEMA + "name", RDFS + "label", SCHEMA + "text")
@@ -61,11 +62,8 @@ def texts(store: Store, properties: Iterable[str]) -> dict[str, dict[str, str]]:
 
 
 def in_language(names: dict[str, str], language: str) -> str:
-    """Return the name in a language, else in English, else untagged, else in any."""
-    for tag in (language, "en", ""):
-        if tag in names:
-            return names[tag]
-    return names[min(names)] if names else ""
+    """Return the name in a language, else in a variety of it, else in English, else untagged, else in any."""
+    return names[min(names, key=lambda tag: (nearness(tag, language), tag))] if names else ""
 
 
 def _described(iri: str, names: dict[str, str], about: dict[str, str]) -> dict[str, str]:

@@ -4,23 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import networkx
 from pyoxigraph import Store
 
 from . import claims
 from .card import INWARD, OUTWARD
+from .errors import ParameterError
 from .facts import Facts, subjects, tellers
-from .find import name_of
-from .kinds import kinds
+from .kinds import KINDS, kinds
+from .naming import passages_naming
 from .network import network
-from .results import printable
-from .terms import FS, SCHEMA, short_iri
+from .terms import FS, SCHEMA, SKOS, short_iri
 
 #: The kinds that a chain leads through if nothing is said: what people and claims are about.
 THROUGH = ("person", "organization", "work", "concept", "question")
 _CLAIMS = ("prediction", "position")
+# Where the words of a card, which stand in a column of their own, would mislead within a sentence.
+_OUTWARD = {
+    **OUTWARD,
+    SCHEMA + "memberOf": "is a member of",
+    SKOS + "broader": "is narrower than",
+    SKOS + "related": "is related to",
+}
+_INWARD = {
+    **INWARD,
+    SCHEMA + "founder": "founded",
+    SCHEMA + "alumniOf": "had as a member",
+    SKOS + "broader": "is broader than",
+    SKOS + "related": "is related to",
+}
+# The most passages that a relation is shown with.
+_PASSAGES = 3
 # Half a step into a claim and half a step out make one: from its author to what it is about.
 _HALF = 0.5
 _TRIED = 5000
@@ -51,7 +67,7 @@ def paths(
     start: str,
     end: str,
     *,
-    through: Collection[str] = THROUGH,
+    through: str | Collection[str] = THROUGH,
     most: int | None = None,
     chains: int = 3,
 ) -> list[Chain]:
@@ -61,7 +77,7 @@ def paths(
     stop. Chains that more claims make come first, then the order is that of the things' IRIs: the same
     graph gives the same chains.
     """
-    graph = _graph(store, {start, end}, set(through))
+    graph = _graph(store, {start, end}, set(kinds_of(through)))
     if start not in graph or end not in graph or start == end:
         return []
     try:
@@ -76,38 +92,25 @@ def paths(
         merged.setdefault(tuple(stops), []).append(route)
     result = []
     for things, same in sorted(merged.items(), key=lambda it: (-len(it[1]), it[0]))[:chains]:
-        steps = list(_steps(store, min(same), set(things)))
+        steps = list(_steps(store, min(same, key=lambda route: (len(route), route)), set(things)))
         if most is not None and len(steps) > most:
             return []
         result.append(Chain(list(things), steps, len(same) - 1))
     return result
 
 
-def to_text(store: Store, chain: Chain, language: str = "en") -> Iterator[str]:
-    """Yield a chain in lines: its things, then each step with its relation or claim, and its evidence."""
-    yield printable(" → ".join(name_of(iri, store, language) for iri in chain.things))
-    for number, step in enumerate(chain.steps, 1):
-        told = f" ({', '.join(step.told_by)})" if step.told_by else ""
-        start, end = (name_of(iri, store, language) for iri in (step.start, step.end))
-        yield printable(f"  {number}. {start} {step.relation} {end}{told}")
-        if step.claim:
-            claim = claims.read(store, step.claim)
-            by = ", ".join(name_of(iri, store, language) for iri in claim.authors)
-            yield printable(f"     {by}, {claim.said}: {claim.text(language)}")
-        for where, link in zip(step.evidence, step.links, strict=True):
-            yield printable(f"     {short_iri(where)} {link}".rstrip())
-    if chain.others:
-        yield f"  and {chain.others} more chains of the same length, by other claims"
+def kinds_of(names: str | Collection[str]) -> tuple[str, ...]:
+    """Return the kinds that these words, or a text of them with commas, name.
 
-
-def to_dict(store: Store, chain: Chain, language: str = "en") -> dict[str, Any]:
-    """Return a chain as plain data."""
-    things = [{"id": iri, "name": name_of(iri, store, language)} for iri in chain.things]
-    steps = []
-    for step in chain.steps:
-        text = claims.read(store, step.claim).text(language) if step.claim else ""
-        steps.append({**step._asdict(), "text": text})
-    return {"things": things, "steps": steps, "others": chain.others}
+    `claim` is a word for predictions and positions. Raises ParameterError for what is no kind.
+    """
+    if isinstance(names, str):
+        names = names.replace(" ", "").split(",")
+    found = [kind for name in names for kind in (_CLAIMS if name == "claim" else (name,))]
+    for name in found:
+        if name not in KINDS:
+            raise ParameterError(f"{name!r} is no kind to lead through; the kinds are {', '.join(KINDS)}, or claim")
+    return tuple(found)
 
 
 def _graph(store: Store, ends: set[str], through: set[str]) -> networkx.Graph[str]:
@@ -172,18 +175,26 @@ def _role(claim: claims.Claim, iri: str) -> str:
 
 def _by_relation(store: Store, start: str, end: str) -> Step:
     said = []
-    for subject, target, words in ((start, end, OUTWARD), (end, start, INWARD)):
+    for subject, target, words in ((start, end, _OUTWARD), (end, start, _INWARD)):
         facts = Facts(store, subject)
         for name in facts.names():
             if target in facts.iris(name):
                 said.append((words.get(name, short_iri(name)), tellers(store, subject, name, target)))
     if not said:
         return _by_mention(store, start, end)
-    relation = ", ".join(name for name, _ in said)
     told_by = sorted({graph for _, graphs in said for graph in graphs})
     claim = next((iri for iri in (start, end) if claims.read(store, iri).kind in _CLAIMS), "")
-    passages = claims.passages(store, claims.read(store, claim)) if claim else []
-    return Step(start, end, relation, claim, told_by, [it.iri for it in passages], [it.link for it in passages])
+    if claim:
+        where = [it.iri for it in claims.passages(store, claims.read(store, claim))]
+    else:
+        where = passages_naming(store, start, end, told_by)[:_PASSAGES]
+    links = [claims.link_to(store, iri) for iri in where]
+    return Step(start, end, _listed([name for name, _ in said]), claim, told_by, where, links)
+
+
+def _listed(words: list[str]) -> str:
+    words = list(dict.fromkeys(words))
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _by_mention(store: Store, start: str, end: str) -> Step:

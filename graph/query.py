@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Store
 
 from .errors import QueryError
-from .terms import COMMON_PREFIXES, XSD
+from .parameters import TYPES
+from .terms import COMMON_PREFIXES
 
 _HEADER = re.compile(r"#\s*([a-z]+):\s*(.*)")
 _PARAM = re.compile(r"#\s*param\s+(\w+)\s*\((\w+)(?:,\s*([^)]*))?\)\s*:\s*(.*)")
@@ -30,9 +31,6 @@ _SUSPECT = re.compile(
 _HEAD = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*")
 _DECLARED = re.compile(r"PREFIX\s+([\w.-]*):", re.IGNORECASE)
 _BLOCK = re.compile(r"VALUES\s+\?(\w+)\s*\{[^{}]*\}")
-
-
-Convert = Callable[[str, Store], "list[NamedNode | Literal]"]
 
 
 class Parameter(NamedTuple):
@@ -241,9 +239,14 @@ def _terms(query: Query, parameter: Parameter, value: str, store: Store) -> list
             f"{query.name}: the parameter {parameter.name!r} is missing ({parameter.meaning}); "
             f"add -p {parameter.name}=…"
         )
-    if value in ("any", ""):
-        if parameter.default == "required":
-            raise QueryError(f"{query.name}: the parameter {parameter.name!r} is empty ({parameter.meaning})")
+    if parameter.default == "required" and value in ("any", ""):
+        raise QueryError(f"{query.name}: the parameter {parameter.name!r} is empty ({parameter.meaning})")
+    if not value.strip():
+        raise QueryError(
+            f"{query.name}: the parameter {parameter.name!r} is empty ({parameter.meaning}); "
+            f"leave it out for {parameter.default}, or give it a value"
+        )
+    if value == "any":
         return []
     convert = TYPES.get(parameter.type)
     if convert is None:
@@ -252,67 +255,3 @@ def _terms(query: Query, parameter: Parameter, value: str, store: Store) -> list
         return convert(value, store)
     except ValueError as error:
         raise QueryError(f"{query.name}: the parameter {parameter.name}={value!r}: {error}") from None
-
-
-def _entity(*kinds: str) -> Convert:
-    def convert(value: str, store: Store) -> list[NamedNode | Literal]:
-        from .find import find_one
-
-        return [NamedNode(find_one(value, store, kinds).iri)]
-
-    return convert
-
-
-def _text(value: str, _store: Store) -> list[NamedNode | Literal]:
-    return [Literal(value)]
-
-
-def _language(value: str, store: Store) -> list[NamedNode | Literal]:
-    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", value):
-        raise ValueError("not a language tag; write en or zh-hans")
-    tag = value.lower()
-    # English is the default, and a graph may have no tags at all.
-    if tag != "en" and not store.query(f'ASK {{ ?s ?p ?o FILTER(langMatches(LANG(?o), "{tag}")) }}'):
-        raise ValueError("nothing in this graph is in that language; try en or zh-hans")
-    return [Literal(tag)]
-
-
-def _date(value: str, _store: Store) -> list[NamedNode | Literal]:
-    from .days import day
-
-    return [Literal(day(value).isoformat(), datatype=NamedNode(XSD + "date"))]
-
-
-def _last_date(value: str, _store: Store) -> list[NamedNode | Literal]:
-    from .days import day
-
-    return [Literal(day(value, last=True).isoformat(), datatype=NamedNode(XSD + "date"))]
-
-
-def _integer(value: str, _store: Store) -> list[NamedNode | Literal]:
-    if not re.fullmatch(r"[+-]?\d{1,18}", value, re.ASCII):
-        raise ValueError("not a whole number")
-    return [Literal(int(value))]
-
-
-#: The types whose values are things of the graph, each with the kinds that it takes; none are all.
-KINDS_OF: dict[str, tuple[str, ...]] = {
-    "entity": (),
-    "author": ("person", "organization"),
-    "person": ("person",),
-    "organization": ("organization",),
-    "work": ("work",),
-    "concept": ("concept",),
-    "question": ("question",),
-    "source": ("source",),
-    "claim": ("prediction", "position"),
-}
-#: The types that a header may declare, each with the function that makes terms of a value.
-TYPES: dict[str, Convert] = {
-    **{name: _entity(*kinds) for name, kinds in KINDS_OF.items()},
-    "text": _text,
-    "language": _language,
-    "date": _date,
-    "until": _last_date,
-    "integer": _integer,
-}

@@ -33,12 +33,15 @@ if TYPE_CHECKING:
     import polars
 
 Term = NamedNode | BlankNode | Literal | Triple | None
+_MOST_IN_A_NOTEBOOK = 100
 _RISKY_STARTS = frozenset("=+-@\t\r")
 _RISKY = re.compile(r"^[=+\-@\t\r]")
 _INTEGERS = frozenset(XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger"))
 _FLOATS = frozenset(XSD + name for name in ("decimal", "double", "float"))
-# C0 and C1 controls, and the marks that turn or hide text (Unicode TR 36, 3.2).
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# C0 and C1 controls, the marks that turn or hide text (Unicode TR 36, 3.2), and bytes of names that are not UTF-8.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 class Results:
@@ -112,7 +115,7 @@ class Results:
 
     @cached_property
     def rows(self) -> list[Any]:
-        """All rows, as named tuples."""
+        """All rows, as named tuples; their type is Any, since only the query knows its columns."""
         from collections import namedtuple
 
         self.hold()
@@ -148,9 +151,13 @@ class Results:
         return _frames("pandas").DataFrame(self._columns_of_rows())
 
     def to_polars(self) -> polars.DataFrame:
-        """Return the rows as a polars frame. Raises ExportError where polars is not installed."""
-        frame: polars.DataFrame = _frames("polars").DataFrame(self._columns_of_rows(), strict=False)
-        return frame
+        """Return the rows as a polars frame, columns in which nothing is bound as text.
+
+        Raises ExportError where polars is not installed.
+        """
+        library = _frames("polars")
+        frame: polars.DataFrame = library.DataFrame(self._columns_of_rows(), strict=False)
+        return frame.cast({library.Null: library.String})
 
     def _columns_of_rows(self) -> dict[str, list[Any]]:
         return {name: [row[at] for row in self.rows] for at, name in enumerate(self.columns)}
@@ -159,8 +166,10 @@ class Results:
         from html import escape
 
         head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
-        body = "".join(f"<tr>{''.join(f'<td>{escape(cell(item))}</td>' for item in row)}</tr>" for row in self.rows)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        shown = self.rows[:_MOST_IN_A_NOTEBOOK]
+        body = "".join(f"<tr>{''.join(f'<td>{escape(cell(item))}</td>' for item in row)}</tr>" for row in shown)
+        more = f"<p>the first {len(shown):,} of {len(self.rows):,} rows</p>" if len(shown) < len(self.rows) else ""
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
 def _json_term(item: object) -> dict[str, str]:
@@ -288,18 +297,13 @@ def markdown_text(text: str) -> str:
 
 
 def _write_table(results: Results, out: IO[str], *, raw: bool) -> None:
-    from .table import table
+    from .table import table, terminal_width
+    from .terminal import bold
 
     rows = [[printable(shown(term)).replace("\t", " ") for term in row] for row in results.stream()]
-    header, *lines = table(results.columns, rows, _width())
-    out.write(f"\x1b[1m{header}\x1b[0m\n" if out.isatty() else f"{header}\n")
+    header, *lines = table(results.columns, rows, terminal_width())
+    out.write(f"{bold(header, out)}\n")
     out.writelines(f"{line}\n" for line in lines)
-
-
-def _width() -> int:
-    from shutil import get_terminal_size
-
-    return get_terminal_size((100, 24)).columns
 
 
 def _engine_writer(format: QueryResultsFormat) -> Callable[..., None]:

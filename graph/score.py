@@ -14,6 +14,7 @@ from .claims import Claim, predictions
 from .due import narrower
 from .facts import Facts
 from .find import name_of
+from .phrases import phrase
 from .results import Results
 from .terms import FS
 
@@ -31,7 +32,7 @@ COLUMNS = (
     "true",
     "late",
     "partly",
-    "not",
+    "failed",
     "ambiguous",
     "annulled",
     "past",
@@ -49,7 +50,7 @@ OUTCOMES = {
     "cameTrue": "true",
     "cameTrueLate": "late",
     "partlyTrue": "partly",
-    "didNotHappen": "not",
+    "didNotHappen": "failed",
     "ambiguous": "ambiguous",
     "annulled": "annulled",
 }
@@ -154,10 +155,10 @@ def score(
     rows = []
     for key, tally in tallies.items():
         named = by != "horizon"
-        rows.append(tally.row(name_of(key, store, language) if named else key, key if named else ""))
+        rows.append(tally.row(name_of(key, store, language) if named else phrase(key, language), key if named else ""))
     past, made = COLUMNS.index("past"), COLUMNS.index("made")
     if by == "horizon":
-        order = [name for _, name in _LENGTHS] + ["over 10 years", _UNDATED]
+        order = [phrase(name, language) for name in (*(name for _, name in _LENGTHS), "over 10 years", _UNDATED)]
         rows.sort(key=lambda row: order.index(str(row[0])))
     else:
         rows.sort(key=lambda row: (-_count(row[past]), -_count(row[made]), str(row[0]), str(row[-1])))

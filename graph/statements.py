@@ -1,16 +1,64 @@
-"""Statements: what the curated files say of one thing, as Turtle."""
+"""Statements: what the curated files say of what a record card shows, as Turtle."""
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode, Store
+from collections.abc import Iterable
+from datetime import date
 
+from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, Store, Triple
+
+from .card import Card
+from .claims import read
 from .export import turtle
-from .terms import DERIVED
+from .kinds import kind_in
+from .terms import DERIVED, FS, SCHEMA
+
+# How claims and verdicts hang on a thing: by these a card shows the claim itself, or nothing.
+_HANG_BY = frozenset([SCHEMA + "author", SCHEMA + "about", SCHEMA + "itemReviewed", FS + "reportedBy", FS + "question"])
+_HANGING = ("prediction", "position", "verdict")
+_NOT_ASSERTED = ("DEFAULT", f"<{DERIVED}>")
 
 
-def about(store: Store, iri: str) -> str:
-    """Return all asserted statements that have the thing as subject or object, as Turtle."""
-    node = NamedNode(iri)
-    quads = [*store.quads_for_pattern(node, None, None, None), *store.quads_for_pattern(None, None, node, None)]
-    asserted = {quad.triple for quad in quads if str(quad.graph_name) not in ("DEFAULT", f"<{DERIVED}>")}
-    return turtle(asserted)
+def statements(store: Store, card: Card, as_of: date) -> str:
+    """Return what is asserted of a card's thing, its claims and their verdicts known by a day, as Turtle.
+
+    What relates other things to it stands there too, without what is said of those.
+    """
+    claims = dict.fromkeys(item.iri for section in card.sections for item in section.items)
+    shown = dict.fromkeys([card.iri, *claims])
+    for iri in claims:
+        shown |= dict.fromkeys(it.iri for it in read(store, iri).verdicts if not it.known or it.known <= as_of)
+    return turtle(_canonical([*_of(store, shown), *_towards(store, card, set(shown))]))
+
+
+def _of(store: Store, iris: Iterable[str]) -> Iterable[Triple]:
+    """Yield what is said of these, and of the blank nodes that it leads to."""
+    left: list[NamedNode | BlankNode] = [NamedNode(iri) for iri in iris]
+    seen = set(left)
+    while left:
+        for quad in _asserted(store, left.pop(), None):
+            yield quad.triple
+            if isinstance(quad.object, BlankNode) and quad.object not in seen:
+                seen.add(quad.object)
+                left.append(quad.object)
+
+
+def _towards(store: Store, card: Card, shown: set[str]) -> Iterable[Triple]:
+    for quad in _asserted(store, None, NamedNode(card.iri)):
+        subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+        hangs_on = quad.predicate.value in _HANG_BY and kind_in(subject, store) in _HANGING if subject else False
+        if not hangs_on or subject in shown:
+            yield quad.triple
+
+
+def _asserted(store: Store, subject: NamedNode | BlankNode | None, target: NamedNode | None) -> Iterable[Quad]:
+    quads = store.quads_for_pattern(subject, None, target, None)
+    return [quad for quad in quads if str(quad.graph_name) not in _NOT_ASSERTED]
+
+
+def _canonical(triples: list[Triple]) -> list[Triple]:
+    if not any(isinstance(term, BlankNode) for triple in triples for term in (triple.subject, triple.object)):
+        return triples
+    dataset = Dataset(Quad(*triple) for triple in set(triples))
+    dataset.canonicalize(CanonicalizationAlgorithm.RDFC_1_0)
+    return [quad.triple for quad in dataset]

@@ -17,6 +17,13 @@ _PIECES = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+?(?:[-/#](?=\w)|(?=[\s{_WIDE}
 _CLOSING = frozenset("，。；：、！？）】》”’」』％,.;:!?)%·")
 
 
+def terminal_width() -> int:
+    """Return the width to write for: the terminal's, or 80 columns where there is none."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((80, 24)).columns
+
+
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     """Yield the lines of a table at most `width` columns wide, its header and a rule first.
 
@@ -81,8 +88,12 @@ def cell_width(text: str) -> int:
 def wrap(text: str, width: int) -> list[str]:
     """Return `text` in lines at most `width` columns wide; only what is wider than a line is cut.
 
+    What is cut, an identifier mostly, is cut after a mark within it if there is one.
+
     >>> wrap("AGI在2030年之前", 6)
     ['AGI在', '2030年', '之前']
+    >>> wrap("t=00:23:26,00:23:37", 18)
+    ['t=00:23:26,', '00:23:37']
     """
     if cell_width(text) <= width and "\n" not in text:
         return [text]
@@ -105,6 +116,7 @@ def wrap(text: str, width: int) -> list[str]:
             used = cell_width(along)
         while size > width:
             head = _head(piece, width)
+            head = head[: _break(head)]
             lines[-1] = head
             lines.append("")
             piece = piece[len(head) :]
@@ -120,6 +132,12 @@ def _head(piece: str, width: int) -> str:
         used += cell_width(piece[end])
         end += 1
     return piece[: max(1, end)]
+
+
+def _break(head: str) -> int:
+    """Return where a piece that must be cut is best cut: after a mark that joins, of which a colon joins closest."""
+    found = max(map(head.rfind, ",;/#-")) + 1
+    return found or head.rfind(":") + 1 or len(head)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:

@@ -47,6 +47,34 @@ def open_workspace(sources: str | os.PathLike[str] | None = None) -> Workspace:
     return Workspace(root, (own, packaged) if os.path.isdir(own) else (packaged,))
 
 
+def workspace_here() -> str | None:
+    """Return the workspace that the current folder lies in, found upward as git does, or None.
+
+    A workspace is a folder with queries/ and with Turtle in sources/. Above the home folder none is looked for.
+    """
+    try:
+        folder = here = os.getcwd()
+    except OSError:
+        return None
+    home = os.path.realpath(os.path.expanduser("~"))
+    while not _is_workspace(folder):
+        above = os.path.dirname(folder)
+        if folder in (home, above):
+            return None
+        folder = above
+    return os.path.relpath(folder, here)
+
+
+def _is_workspace(folder: str) -> bool:
+    sources = os.path.join(folder, "sources")
+    try:
+        return os.path.isdir(os.path.join(folder, "queries")) and any(
+            name.endswith(".ttl") for name in os.listdir(sources)
+        )
+    except OSError:
+        return False
+
+
 def data_folder(name: str) -> str:
     """Return the path of a packaged data folder, `sources` or `queries`.
 

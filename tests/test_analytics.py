@@ -79,3 +79,15 @@ def test_command(run: Run, tmp_path: Path) -> None:
     (tmp_path / "one.ttl").write_text("<http://e.org/a> <http://e.org/b> <http://e.org/c> .", "utf-8")
     done = run("analyze", "rank", "--sources", tmp_path / "one.ttl")
     assert (done.returncode, done.stderr) == (0, "the graph joins nothing\n")
+
+
+def test_where_nobody_is_a_broker(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(
+        "@prefix schema: <https://schema.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        '<http://e.org/a> a schema:Person ; skos:prefLabel "Ada"@en ; schema:worksFor <http://e.org/o> .\n'
+        '<http://e.org/o> a schema:Organization ; skos:prefLabel "Orrery"@en .\n',
+        "utf-8",
+    )
+    done = run("analyze", "brokers", "--sources", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "nobody bridges two communities\n")
+    assert run("analyze", "rank", "--sources", tmp_path).stderr == ""

@@ -140,6 +140,16 @@ def pairs(first: str, second: str) -> Rows:
     return found
 
 
+def stated(link: str) -> Rows:
+    """Each two claims that are tied to each other, by different authors."""
+    found = []
+    for one, other in everything().subject_objects(URIRef(CITO + link)):
+        for a, b in product(values(one, AUTHOR), values(other, AUTHOR)):
+            if a != b:
+                found.append((english(a), english(one, TEXT), english(b), english(other, TEXT), str(one), str(other)))
+    return found
+
+
 def elsewhere(claim: URIRef) -> bool:
     """Whether a claim of another source answers the same question, agrees with this one or supports it."""
     graph = everything()
@@ -412,7 +422,10 @@ RECKONED: dict[str, tuple[str, Callable[[], Rows]]] = {
         ],
     ),
     "likelihoods": ("likelihood predictions verdicts came_true", likelihoods),
-    "mentions": ("in passage entity", lambda: [(told, where.partition("#")[2], it) for told, where, it in mentioned()]),
+    "mentions": (
+        "told_in passage entity",
+        lambda: [(told, where.partition("#")[2], it) for told, where, it in mentioned()],
+    ),
     "origins": ("by claim", lambda: first_by(IDEA)),
     "overdue": ("due by claim", lambda: [(last, who, it) for last, _, who, it in waiting("overdue")]),
     "people": (
@@ -460,6 +473,8 @@ RECKONED: dict[str, tuple[str, Callable[[], Rows]]] = {
             for it in sorted({str(source(claim)) for claim in claims()})
         ],
     ),
+    "stated-agreements": ("one says other said claim other_claim", lambda: stated("agreesWith")),
+    "stated-disagreements": ("one says other said claim other_claim", lambda: stated("disagreesWith")),
     "timeline": ("year predictions positions due", timeline),
     "unjudged": ("by claim", lambda: [(by(it), str(it)) for it in unjudged() if values(it, FS + "criterion")]),
     "verdicts": ("by result evidence verdict", verdicts),

@@ -11,6 +11,8 @@ import click
 import pytest
 from conftest import MINE, Run
 from foresaid.cli import COMMANDS, cli
+from foresaid.table import cell_width
+from small import SMALL
 
 
 def command(name: str) -> click.Command:
@@ -143,3 +145,13 @@ def test_ctrl_c_ends_with_130(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=30)
     assert (process.returncode, errors.strip()) == (130, "Aborted!")
+
+
+def test_help_and_answers_fit_eighty_columns(run: Run) -> None:
+    assert max(map(len, run("--help", COLUMNS="80").stdout.splitlines())) <= 80
+    plain = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
+    for words in (["query", "predictions"], ["query"], ["show", "Ada Reed"], ["score"], ["due"]):
+        command = [sys.executable, "-m", "foresaid", *words, "--sources", str(SMALL)]
+        done = subprocess.run(command, capture_output=True, text=True, env=plain, stdin=subprocess.DEVNULL, check=True)
+        lines = [line for line in done.stdout.splitlines() + done.stderr.splitlines() if "://" not in line]
+        assert 70 < max(map(cell_width, lines)) <= 80, words

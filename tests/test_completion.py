@@ -6,10 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import MINE, Run
 from small import SMALL
 
 
@@ -33,6 +34,77 @@ def test_queries(run: Run) -> None:
     assert bash(run, "foresaid query co", 2) == ["co-mentioned", "coming-up", "concepts", "conditions", "counts"]
 
 
+#: What is typed before TAB, and the line that bash then has.
+TYPED = {
+    'foresaid show "Ada R': 'foresaid show "Ada Reed" ',
+    "foresaid show 'Ada R": "foresaid show 'Ada Reed' ",
+    "foresaid show Ada\\ R": "foresaid show Ada\\ Reed ",
+    "foresaid show Ada R": "foresaid show Ada Reed ",
+    "foresaid query predictions -p au": "foresaid query predictions -p author=",
+    "foresaid query predictions -p author=Ada": "foresaid query predictions -p author=Ada\\ Reed ",
+    'foresaid query predictions -p author="Ada R': 'foresaid query predictions -p author="Ada Reed" ',
+    'foresaid query predictions -p "author=Ada R': 'foresaid query predictions -p "author=Ada Reed" ',
+    # That bash closes the quote of a single word cannot be helped (docs/cli.md).
+    'foresaid query predictions -p "au': 'foresaid query predictions -p "author="',
+    "foresaid query predictions -p outcome=ov": "foresaid query predictions -p outcome=overdue ",
+    "foresaid query verdicts -p outcome=an": "foresaid query verdicts -p outcome=annulled ",
+    "foresaid show Ada --lang z": "foresaid show Ada --lang zh-hans ",
+    "foresaid path a b --through per": "foresaid path a b --through person ",
+    "foresaid path a b --through person,con": "foresaid path a b --through person,concept ",
+    "foresaid export x.ttl --source ta": "foresaid export x.ttl --source talk-2020 ",
+    "foresaid diff An": "foresaid diff Another\\ folder/",
+    "foresaid query Another\\ folder/du": "foresaid query Another\\ folder/dust.rq ",
+    "foresaid query ./Another\\ folder/du": "foresaid query ./Another\\ folder/dust.rq ",
+    "foresaid query dividedQ": "foresaid query dividedQ",
+    "foresaid --sources mine show Bo": "foresaid --sources mine show Bob\\ Ray ",
+    "foresaid show --sources mine Bo": "foresaid show --sources mine Bob\\ Ray ",
+    "foresaid --sources mine show --sources elsewhere Bo": "foresaid --sources mine show --sources elsewhere Bo",
+}
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
+@pytest.mark.parametrize(("typed", "line"), TYPED.items(), ids=TYPED)
+def test_as_typed_in_bash(typed: str, line: str, tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "foresaid").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m foresaid "$@"\n')
+    (tmp_path / "bin" / "foresaid").chmod(0o755)
+    (tmp_path / "work" / "Another folder").mkdir(parents=True)
+    (tmp_path / "work" / "Another folder" / "dust.rq").touch()
+    (tmp_path / "work" / "mine").symlink_to(MINE)
+    shown = tmp_path / "line"
+    (tmp_path / "rc").write_text(
+        "bind 'set bell-style none'\neval \"$(_FORESAID_COMPLETE=bash_source foresaid)\"\n"
+        f'bind -x \'"\\C-x\\C-p": printf %s\\|  "$READLINE_LINE" > {shown}\'\nprintf ready\n'
+    )
+    environment = {
+        **os.environ,
+        "PATH": f"{tmp_path}/bin:{os.environ['PATH']}",
+        "FORESAID_SOURCES": str(SMALL),
+        "TERM": "dumb",
+        "LC_ALL": "C.UTF-8",
+    }
+    words = ["bash", "--noprofile", "--rcfile", str(tmp_path / "rc"), "-i"]
+    parent, child = pty.openpty()
+    process = subprocess.Popen(
+        words, stdin=child, stdout=child, stderr=child, cwd=tmp_path / "work", env=environment, start_new_session=True
+    )
+    os.close(child)
+    try:
+        said = b""
+        while b"ready" not in said:
+            said += os.read(parent, 4096)
+        os.write(parent, typed.encode() + b"\t\x18\x10")
+        ends = time.monotonic() + 30
+        while not (shown.exists() and shown.read_text().endswith("|")) and time.monotonic() < ends:
+            time.sleep(0.05)
+        assert shown.read_text() == f"{line}|"
+    finally:
+        process.kill()
+        process.wait()
+        os.close(parent)
+
+
 @pytest.mark.parametrize(
     ("words", "at", "found"),
     [
@@ -48,6 +120,10 @@ def test_queries(run: Run) -> None:
         ("foresaid query claims -p author = 張", 6, ["张卫国"]),
         ("foresaid query claims -p lang = z", 6, ["zh-hans"]),
         ("foresaid query due -p as_of = 2", 6, []),
+        ("foresaid query predictions -p outcome = o", 6, ["open", "overdue"]),
+        ("foresaid query verdicts -p outcome = o", 6, []),
+        ("foresaid query verdicts -p outcome = came", 6, ["came\\ true", "came\\ true\\ late"]),
+        ("foresaid query verdicts -p outcome = 未", 6, ["未实现"]),
         ("foresaid query nonsense -p a", 4, []),
         ("foresaid due --author L", 3, ["Lin\\ Bo"]),
         ("foresaid show Ada", 2, ["Ada\\ Reed"]),

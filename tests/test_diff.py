@@ -111,6 +111,55 @@ def test_a_renamed_claim_and_source(copy: Path) -> None:
     assert [change.field for change in difference.changed[0].changes] == ["fs:criterion"]
 
 
+def test_an_unchanged_claim_that_names_the_old_iri(copy: Path) -> None:
+    edit(copy, "talk-2020.ttl", "#robots-2023", "#robots-then")
+    difference = compare(copy)
+    assert told(difference) == {"changed": ["source:talk-2020#robots-then was source:talk-2020#robots-2023"]}
+    names = ["https://w3id.org/foresaid/verdict/robots-2023", "source:panel-2025#robots-2030"]
+    assert difference.changed[0].still_named_by == names and difference.changed[0].changes == []
+    text = to_markdown(difference)
+    assert "  - `source:panel-2025#robots-2030` still names the old IRI\n" in text and "removed:" not in text
+    assert json.loads(json.dumps(difference.to_dict()))["changed"][0]["still_named_by"] == names
+    # What names the old IRI and changes besides, is told with that change alone.
+    edit(copy, "panel-2025.ttl", 'fs:horizon "../2030"', 'fs:horizon "../2031"')
+    changes = {short_iri(entry.iri): [change.field for change in entry.changes] for entry in compare(copy).changed}
+    assert changes == {"source:talk-2020#robots-then": [], "source:panel-2025#robots-2030": ["fs:horizon"]}
+
+
+def test_who_tells_a_relation(copy: Path, run: Run) -> None:
+    edit(copy, "talk-2020.ttl", "organization:orrery-labs schema:founder person:ada-reed .\n", "")
+    with (copy / "panel-2025.ttl").open("a", encoding="utf-8") as file:
+        file.write("organization:orrery-labs schema:founder person:ada-reed .\n")
+    edit(copy, "panel-2025.ttl", "work:lantern schema:creator organization:orrery-labs .\n", "")
+    difference = compare(copy)
+    assert told(difference) == {"changed": ["organization:orrery-labs", "work:lantern"]}
+    assert to_markdown(difference).splitlines()[4:] == [
+        "- Orrery Labs (`organization:orrery-labs`)",
+        "  - schema:founder person:ada-reed: told by source:panel-2025 instead of source:talk-2020",
+        "",
+        "## Works changed (1)",
+        "",
+        "- Lantern (`work:lantern`)",
+        "  - schema:creator organization:orrery-labs: no longer told by source:panel-2025",
+    ]
+    assert difference.to_dict()["changed"][1]["tellers"] == [
+        {
+            "field": "schema:creator",
+            "value": "organization:orrery-labs",
+            "removed": ["source:panel-2025"],
+            "added": [],
+        }
+    ]
+    back = foresaid.load(SMALL).diff(foresaid.load(copy))
+    assert str(back.changed[1].tellers[0]) == "now told by source:panel-2025"
+
+
+def test_a_source_under_another_iri_tells_the_same(copy: Path) -> None:
+    for path in copy.glob("*.ttl"):
+        path.write_text(path.read_text("utf-8").replace("source/talk-2020", "source/talk-1"), "utf-8")
+    assert told(compare(copy)) == {"changed": ["source:talk-1 was source:talk-2020"]}
+
+
 def test_a_mention_belongs_to_its_source(copy: Path) -> None:
     edit(copy, "talk-2020.ttl", "<#t=00:00:10,00:00:20> schema:mentions", "<#t=00:00:10,00:00:25> schema:mentions")
     (entry,) = compare(copy).changed

@@ -91,7 +91,9 @@ def test_ics_is_valid(kg: foresaid.KnowledgeGraph) -> None:
     assert events[0]["summary"] == "林波: 2022年电池价格减半。"
     assert events[0].decoded("dtstamp") == datetime(2020, 3, 1, tzinfo=timezone.utc)
     assert events[2].decoded("dtend") == date(2027, 1, 1)
-    assert "To tell" not in events[0]["description"] and events[2]["description"].startswith("due: 2025/2026, said")
+    assert "To tell" not in events[0]["description"] and events[2]["description"].startswith(
+        "本期到期：2025/2026，说于"
+    )
 
 
 def test_ics_keeps_its_identities(kg: foresaid.KnowledgeGraph) -> None:

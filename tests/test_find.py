@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import foresaid
 import pytest
@@ -89,6 +91,57 @@ def test_vocabulary_gives_way_to_entries(kg: foresaid.KnowledgeGraph) -> None:
 def test_nothing(kg: foresaid.KnowledgeGraph, name: str) -> None:
     with pytest.raises(QueryError):
         find_one(name, kg.store)
+
+
+@pytest.fixture
+def twice(tmp_path: Path) -> Path:
+    """The small workspace, in which "Lantern" is also another name of a company."""
+    folder = tmp_path / "twice"
+    shutil.copytree(SMALL / "sources", folder)
+    (folder / "more.ttl").write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        "@prefix organization: <https://w3id.org/foresaid/organization/> .\n"
+        'organization:quill-press skos:altLabel "LANTERN"@en ; skos:hiddenLabel "Ada Reed"@en .\n',
+        "utf-8",
+    )
+    return folder
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["show", "Lantern"],
+        ["show", "lantern"],
+        ["query", "about", "-p", "about=Lantern"],
+        ["score", "--about", "Lantern"],
+        ["due", "--about", "Lantern"],
+        ["path", "Lantern", "Orrery Labs"],
+    ],
+)
+def test_what_else_bears_the_name_is_said(twice: Path, run: Run, words: list[str]) -> None:
+    done = run(*words, "--sources", twice)
+    assert done.returncode == 0 and "also: organization Quill Press (organization:quill-press)\n" in done.stderr
+    assert "also: " not in run(*words, "--sources", SMALL).stderr
+
+
+def test_what_need_not_be_said(twice: Path, run: Run) -> None:
+    # An IRI, the kind, and a label that nobody should read leave nothing open.
+    for words in (["work:lantern"], ["Lantern", "--kind", "work"], ["Ada Reed"]):
+        assert run("show", *words, "--sources", twice).stderr == ""
+    # Two that fit alike are asked back.
+    edited = (twice / "more.ttl").read_text("utf-8").replace("altLabel", "prefLabel")
+    (twice / "more.ttl").write_text(edited, "utf-8")
+    done = run("show", "lantern", "--sources", twice)
+    assert done.returncode == 2 and "'lantern' fits 2 things" in done.stderr
+    assert foresaid.load(twice).find("Ada Reed") == PERSON + "ada-reed"
+
+
+def test_an_abbreviation_is_named(run: Run) -> None:
+    for words, taken in (("zwg", "person Zhang Weiguo"), ("A. Reed", "person Ada Reed"), ("Lant", "work Lantern")):
+        done = run("show", words, "--sources", SMALL)
+        assert done.stderr.startswith(f"{words}: taken as {taken} (") and done.stderr.count("\n") == 1
+    done = run("query", "predictions", "-p", "author=LB", "--sources", SMALL, "-f", "csv")
+    assert done.stderr == "LB: taken as person Lin Bo (person:lin-bo)\n"
 
 
 def test_parameters_ask_back(run: Run) -> None:

@@ -11,7 +11,8 @@ import foresaid
 import pyoxigraph
 import pytest
 import rdflib
-from foresaid.query import KINDS_OF, TYPES, Query, bind, find_query, read_query
+from foresaid.parameters import KINDS_OF, TYPES
+from foresaid.query import Query, bind, find_query, read_query
 from foresaid.terms import COMMON_PREFIXES, XSD
 from foresaid.workspace import data_folder
 from small import AS_OF, SMALL
@@ -202,7 +203,7 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
     (
         "mentions",
         {},
-        "name in passage",
+        "name told_in passage",
         [
             ("Orrery Labs", "talk-2020", "t=00:00:10,00:00:20"),
             ("Almanac", "essay-2022", "char=0,5"),
@@ -307,6 +308,34 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
             ("2020-03-01", 4, 1, "talk-2020"),
             ("2022-09-15", 3, 1, "essay-2022"),
             ("2025-05-10", 9, 2, "panel-2025"),
+        ],
+    ),
+    (
+        "stated-agreements",
+        {},
+        "one says other said claim",
+        [
+            (
+                LIN,
+                "Robots cope with untidy homes after all.",
+                ADA,
+                "Every tenth home has a robot by 2030.",
+                "robots-after-all",
+            )
+        ],
+    ),
+    (
+        "stated-disagreements",
+        {"author": ADA, "about": "AI"},
+        "one says other said other_claim",
+        [
+            (
+                LIN,
+                "Homes are too untidy for robots.",
+                ADA,
+                "Every tenth home has a robot in 2023.",
+                "robots-2023",
+            )
         ],
     ),
     (
@@ -436,6 +465,59 @@ def test_both_engines_agree(name: str) -> None:
         theirs = [tuple(map(plain, row)) for row in in_rdflib().query(text, initNs=COMMON_PREFIXES)]
         assert ours == theirs, values
         assert len(ours) == len(set(ours)), "the same row twice"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "claims"),
+    [
+        ("overdue", {"batteries-cheap"}),
+        ("Overdue", {"batteries-cheap"}),
+        ("逾期", {"batteries-cheap"}),
+        ("open", {"robots-2030", "robots-2040", "batteries-2026", "subtitles", "grid-stays"}),
+        ("not judgeable", {"wonder"}),
+        ("不可判定", {"wonder"}),
+        ("came true", {"translation-by-2025", "early"}),
+        ("CAME TRUE LATE", {"late"}),
+        ("迟到实现", {"late"}),
+        ("fs:cameTrueLate", {"late"}),
+        ("https://w3id.org/foresaid/ns#annulled", {"annulled"}),
+        ("did not", {"zhang-relayed", "robots-2023"}),
+    ],
+)
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib asks itself by old names
+def test_predictions_by_what_their_result_column_shows(outcome: str, claims: set[str]) -> None:
+    kg = small()
+    query = find_query("predictions", kg.workspace.queries)
+    values = {"outcome": outcome, "as_of": AS_OF}
+    text = bind(query, values, kg.store)
+    ours = [tuple(map(plain, row)) for row in kg.store.query(text, prefixes=COMMON_PREFIXES)]
+    assert ours == [tuple(map(plain, row)) for row in in_rdflib().query(text, initNs=COMMON_PREFIXES)]
+    for lang in ("en", "zh-hans"):
+        assert {short(row.claim) for row in kg.query(query, lang=lang, **values)} == claims
+
+
+FIXED = [
+    ("predictions", {"as_of": AS_OF}, "result", {"未到期", "逾期", "不可判定", "已实现", "迟到实现", "部分实现"}),
+    ("due", {"as_of": "2023-12-31"}, "state", {"逾期", "未到期"}),
+    ("answers", {"question": ROBOTS}, "answer", {"是", "否", "视情况"}),
+    ("agreements", {}, "answer", {"是"}),
+    ("about", {"about": "batteries"}, "kind", {"预测", "观点"}),
+    ("claims", {"author": ZHANG}, "kind", {"预测", "观点"}),
+    ("origins", {"concept": "batteries"}, "kind", {"预测", "观点"}),
+    ("counts", {}, "kind", {"预测", "观点", "已裁定预测", "提及的条目"}),
+    ("profile", {"entity": ADA}, "what", {"名称", "简介", "任职于", "创办", "预测"}),
+    ("work", {"work": "Lantern"}, "what", {"名称", "简介", "制作者", "相关论断"}),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "column", "words"), FIXED, ids=[item[0] for item in FIXED])
+def test_the_words_of_a_chinese_answer_are_chinese(
+    name: str, values: dict[str, str], column: str, words: set[str]
+) -> None:
+    found = [row[column] for row in small().query(name, lang="zh-hans", **values).to_dicts()]
+    assert words <= set(found) and not any(text.isascii() for text in found)
+    english = [row[column] for row in small().query(name, **values).to_dicts()]
+    assert all(text.isascii() for text in english)
 
 
 @pytest.mark.parametrize("name", NAMES)

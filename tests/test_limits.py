@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from conftest import MINE, Run
@@ -55,3 +57,38 @@ def test_a_reader_that_stops_reading_is_no_failure() -> None:
         ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "a,b,c,d,e,f\n", "")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork there")
+@pytest.mark.parametrize(
+    ("ending", "code", "message"),
+    [
+        ("raise ValueError('odd\\nthings')", 2, "Error: ValueError: odd things\n"),
+        ("sys.exit('no')", 2, "no\n"),
+        ("sys.exit(3)", 3, ""),
+        ("sys.exit()", 0, ""),
+        ("pass", 0, ""),
+    ],
+)
+def test_a_supervised_process_says_why_it_ends(ending: str, code: int, message: str) -> None:
+    script = f"import sys\nfrom foresaid.limits import start, supervised\ndef run():\n start(9, 999)\n {ending}\nsupervised(run)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, message)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+@pytest.mark.parametrize("words", ["query sources", "query sources -f csv", "query sources -f json", "show Ada"])
+def test_what_cannot_be_written_is_told(words: str, tmp_path: Path) -> None:
+    command = f"ulimit -f 0; trap '' XFSZ; {sys.executable} -m foresaid {words} --sources {MINE} > {tmp_path}/out"
+    done = subprocess.run(["bash", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "Error: OSError: [Errno 27] File too large\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such shell there")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("words", ["query sources", "show Ada", "export - -f ttl"])
+def test_closed_streams_are_no_failure(words: str, closed: str) -> None:
+    command = f"{sys.executable} -m foresaid {words} --sources {MINE} {closed}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and done.stderr.count("\n") <= 1 and "Error" not in done.stderr
+    assert (done.stdout == "") == (">&-" in closed.replace("2>&-", ""))

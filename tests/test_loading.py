@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import foresaid
@@ -122,3 +124,20 @@ def test_blank_nodes_are_shared_by_the_merged_and_the_named_graph(mine: Path) ->
         "ASK { ?x <http://example.org/b> ?b . GRAPH ?g { ?b <http://example.org/c> 1 } }"
     )
     assert answer
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
+def test_a_file_whose_name_is_not_utf_8(mine: Path, run: Run) -> None:
+    odd = os.fsdecode(os.fsencode(mine) + b"/caf\xe9.ttl")
+    Path(odd).write_text(f'{PREFIX}ex:a ex:b "é" .', "utf-8")
+    assert f"{GRAPH}caf%E9" in graph_names([odd, str(mine / "talk.ttl")])
+    asked = run("query", "SELECT ?g { GRAPH ?g { ?s <http://example.org/b> ?o } }", "-f", "csv", "--sources", mine)
+    assert (asked.stdout, asked.stderr) == (f"g\n{GRAPH}caf%E9\n", "")
+    for words in (["show", "Ada"], ["export", "-", "-f", "nq"], ["explore", "x.html"], ["vault", "v"]):
+        done = run(*words, "--sources", mine)
+        assert done.returncode == 0 and "Traceback" not in done.stderr
+    Path(odd).write_text("oops", "utf-8")
+    for words in (["query", "sources"], ["show", "Ada"], ["check"], ["fmt", "--check"], ["diff", mine]):
+        done = run(*words, "--sources", mine)
+        assert done.returncode in (1, 2) and "Traceback" not in done.stderr
+        assert f"{mine}/caf\\udce9.ttl:1:" in done.stdout + done.stderr

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
+from pathlib import Path
 
 import foresaid
 import pytest
 from conftest import Run
+from foresaid.card_text import Terminal
+from foresaid.path_text import to_text
 from foresaid.terms import short_iri
 from small import SMALL
 
@@ -90,6 +94,97 @@ def test_the_same_chains_every_time(run: Run) -> None:
         for seed in ("1", "2", "3")
     }
     assert len(outputs) == 1
+
+
+CHAIN = """\
+Ada Reed → Orrery Labs → Lantern
+  1. Ada Reed works for and founded Orrery Labs
+     (talk-2020)
+  2. Orrery Labs maker of Lantern
+     (essay-2022, panel-2025)
+     panel-2025 t=00:15:00,00:15:10
+       https://example.org/panel.mp3#t=900
+     panel-2025 t=00:16:00,00:16:10
+       https://example.org/panel.mp3#t=960
+  and 5 more chains of the same length, by other
+  claims
+"""
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Path:
+    """The small workspace, with a mention and a claim that name both ends of a relation."""
+    folder = tmp_path / "told"
+    shutil.copytree(SMALL / "sources", folder)
+    with (folder / "panel-2025.ttl").open("a", encoding="utf-8") as file:
+        file.write(
+            "<#t=00:16:00,00:16:10> schema:mentions work:lantern , organization:orrery-labs .\n"
+            "<#t=00:17:00,00:17:10> schema:mentions work:lantern .\n"
+            '<#made> a fs:Position ; schema:author person:lin-bo ; schema:text "Lantern is Orrery\'s."@en ;\n'
+            "  schema:about work:lantern , organization:orrery-labs ; schema:appearance <#t=00:15:00,00:15:10> .\n"
+        )
+    with (folder / "talk-2020.ttl").open("a", encoding="utf-8") as file:
+        file.write("<#t=00:00:30,00:00:40> schema:mentions work:lantern , organization:orrery-labs .\n")
+    return folder
+
+
+def test_a_relation_shows_where_its_source_names_both_ends(told: Path, run: Run) -> None:
+    chains = foresaid.load(told).path("Ada Reed", "Lantern", through=["organization"], chains=1)
+    assert to_text(foresaid.load(told).store, chains[0], 50) == CHAIN
+    data = json.loads(run("path", "Lantern", "Orrery Labs", "--sources", told, "-f", "json").stdout)
+    # talk-2020 names both too, and does not tell the relation.
+    assert [short_iri(iri) for iri in data[0]["steps"][0]["evidence"]] == [
+        "source:panel-2025#t=00:15:00,00:15:10",
+        "source:panel-2025#t=00:16:00,00:16:10",
+    ]
+
+
+def test_on_a_terminal(told: Path) -> None:
+    kg = foresaid.load(told)
+    (chain,) = kg.path("Lantern", "Orrery Labs", chains=1)
+    shown = to_text(kg.store, chain, 80, Terminal())
+    assert "\x1b[1mLantern → Orrery Labs\x1b[0m\n" in shown and "\x1b[2m(essay-2022, panel-2025)\x1b[0m" in shown
+    link = "\x1b]8;;https://example.org/panel.mp3#t=900\x1b\\panel-2025 t=00:15:00,00:15:10\x1b]8;;\x1b\\"
+    assert link in shown and "\n       http" not in shown
+
+
+def test_relations_in_a_sentence() -> None:
+    assert foresaid.path._listed(["founded by"]) == "founded by"
+    assert foresaid.path._listed(["formerly at", "works for"]) == "formerly at and works for"
+    assert foresaid.path._listed(["a", "b", "c", "a"]) == "a, b and c"
+    step = foresaid.load(SMALL).path("home robots", "artificial intelligence", chains=1)[0].steps[0]
+    assert step.relation == "is narrower than"
+
+
+def test_a_claim_is_a_kind_to_lead_through(run: Run, kg: foresaid.KnowledgeGraph) -> None:
+    words = ["path", "Ada Reed", "home robots", "--sources", SMALL, "--through"]
+    done = run(*words, "claim")
+    assert done.returncode == 0 and done.stdout == run(*words, "prediction,position").stdout != ""
+    with pytest.raises(foresaid.ForesaidError, match="'colour' is no kind to lead through; the kinds are person"):
+        kg.path("Ada Reed", "home robots", through=["colour"])
+
+
+def test_white_space_of_data_forges_no_line(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.ttl").write_text(
+        "@prefix schema: <https://schema.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        "@prefix fs: <https://w3id.org/foresaid/ns#> .\n"
+        '<http://e.org/a> a schema:Person ; skos:prefLabel "Eve\\n  2.\\tforged"@en .\n'
+        "<http://e.org/o> a schema:Organization ; "
+        'skos:prefLabel "Works"@en ; schema:description "One.\\n\\nPredictions (9)\\t."@en .\n'
+        "<http://e.org/t#c> a fs:Position ; schema:author <http://e.org/a> ; schema:about <http://e.org/o> ;\n"
+        '  schema:text "Said.\\n  3. forged\\r\\n\\u2028too"@en .\n',
+        "utf-8",
+    )
+    done = run("path", "<http://e.org/a>", "<http://e.org/o>", "--sources", tmp_path)
+    assert done.stdout.splitlines()[:3] == [
+        "Eve 2. forged → Works",
+        "  1. Eve 2. forged speaks about Works",
+        "     Eve 2. forged: Said. 3. forged too",
+    ]
+    assert "\n  3." not in run("path", "<http://e.org/a>", "<http://e.org/o>", "--sources", tmp_path, "-f", "md").stdout
+    assert run("show", "<http://e.org/a>", "--sources", tmp_path).stdout.startswith("Eve 2. forged\nperson")
+    card = run("show", "<http://e.org/o>", "--sources", tmp_path).stdout
+    assert "One. Predictions (9) .\n" in card and "\t" not in card
 
 
 def test_text_fits_the_terminal(run: Run) -> None:

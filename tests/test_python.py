@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
+from keyword import iskeyword
 
 import foresaid
 import pytest
 from conftest import ROOT, Run
 from foresaid.errors import ExportError
+from foresaid.query import find_query
 from foresaid.results import Results
 from small import AS_OF, SMALL
 
@@ -70,6 +74,82 @@ def test_errors(kg: foresaid.KnowledgeGraph) -> None:
         kg.due("2026-02-30")
     with pytest.raises(ValueError, match="grouped by author, concept"):
         kg.score("colour")  # type: ignore[arg-type]
+
+
+def test_every_column_of_the_score_has_its_name(kg: foresaid.KnowledgeGraph) -> None:
+    row = kg.score(as_of=AS_OF).rows[0]
+    assert row._fields == kg.score().columns and row.failed == 1
+    columns = {name: kg.query(name).columns for name in kg.queries if "required" not in str(_parameters(kg, name))}
+    assert len(columns) > 20
+    for names in columns.values():
+        assert all(name.isidentifier() and not name.startswith("_") and not iskeyword(name) for name in names), names
+
+
+def _parameters(kg: foresaid.KnowledgeGraph, name: str) -> dict[str, object]:
+    return dict(find_query(name, kg.workspace.queries).parameters)
+
+
+def test_none_is_any(kg: foresaid.KnowledgeGraph) -> None:
+    assert kg.query("predictions", author=None, lang=None).rows == kg.query("predictions").rows
+    with pytest.raises(foresaid.ForesaidError, match="there is no parameter 'autor'"):
+        kg.query("predictions", autor=None)
+    with pytest.raises(foresaid.ForesaidError, match="'source' is missing"):
+        kg.query("evidence", source=None)
+    assert kg.due(AS_OF, author=None, about="").rows == kg.due(AS_OF).rows
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda kg: foresaid.load(5), "5 is no path: give that of a folder or file of Turtle"),
+        (lambda kg: foresaid.load(b"graph"), "b'graph' is no path"),
+        (lambda kg: kg.diff(5), "5 is no path"),
+        (lambda kg: kg.find(5), "5 is no name: give a label or an IRI as text"),
+        (lambda kg: kg.due(author=5), "5 is no name"),
+        (lambda kg: kg.score(about=0), "0 is no name"),
+        (lambda kg: kg.query(5), "5 is no query: give a name"),
+        (lambda kg: kg.due(as_of="soon"), "as_of='soon': not a date; write 2026-11-21"),
+        (lambda kg: kg.show("Ada Reed", as_of="2026-02-30"), "as_of='2026-02-30': .*has no day 30"),
+        (lambda kg: kg.score(as_of=2026), "as_of=2026: give a datetime.date, or text"),
+        (lambda kg: kg.due(within="soon"), "within='soon': not a span of time; write 1y"),
+        (lambda kg: kg.due(within=5), "within=5: give text such as '1y'"),
+        (lambda kg: kg.score("colour"), "by='colour': predictions are grouped by author, concept"),
+        (lambda kg: kg.score(["author"]), "predictions are grouped by"),
+        (lambda kg: kg.path("Ada Reed", "Lantern", through="colour"), "'colour' is no kind to lead through"),
+    ],
+)
+def test_what_a_call_cannot_take(
+    kg: foresaid.KnowledgeGraph, call: Callable[[foresaid.KnowledgeGraph], object], message: str
+) -> None:
+    with pytest.raises(foresaid.ParameterError, match=message) as error:
+        call(kg)
+    assert isinstance(error.value, foresaid.ForesaidError) and isinstance(error.value, ValueError)
+    of_wrong_type = re.search(r"is no (path|name|query)|=\S+: give", message)
+    assert isinstance(error.value, TypeError) == bool(of_wrong_type)
+
+
+def test_diff_takes_a_path(kg: foresaid.KnowledgeGraph) -> None:
+    assert not kg.diff(SMALL) and not kg.diff(str(SMALL))
+    with pytest.raises(foresaid.ForesaidError, match="nosuch: no such folder or file, and no revision"):
+        kg.diff("nosuch")
+
+
+def test_a_datetime_is_its_day(kg: foresaid.KnowledgeGraph) -> None:
+    assert kg.due(datetime(2026, 11, 21, 12)).rows == kg.due(AS_OF).rows == kg.due(date(2026, 11, 21)).rows
+
+
+def test_frames_without_rows(kg: foresaid.KnowledgeGraph) -> None:
+    import polars
+
+    frame = kg.query("predictions", due_since="2090-01-01").to_polars()
+    assert frame.height == 0 and set(frame.dtypes) == {polars.String}
+    assert Results.of(["a", "b"], [[1, None]]).to_polars().dtypes == [polars.Int64, polars.String]
+
+
+def test_a_long_answer_in_a_notebook() -> None:
+    shown = Results.of(["n"], [[number] for number in range(1234)])._repr_html_()
+    assert shown.count("<tr>") == 101 and shown.endswith("</table><p>the first 100 of 1,234 rows</p>")
+    assert "rows</p>" not in Results.of(["n"], [[number] for number in range(100)])._repr_html_()
 
 
 def test_load_twice() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import foresaid
@@ -123,6 +125,16 @@ def test_narrower_concepts_are_included() -> None:
         (["predictions", "-p", "author=fickle"], "nothing is called 'fickle'"),
         (["predictions", "-p", "author=Ada Lindt"], "nothing is called 'Ada Lindt'; did you mean Ada Lind"),
         (["predictions", "-p", "author"], "write it as key=value"),
+        (["predictions", "-p", "author="], "'author' is empty (whose prediction it is); leave it out for any, or give"),
+        (["predictions", "-p", "lang= "], "'lang' is empty (the language of names and texts, en or zh-hans); leave it"),
+        (["predictions", "-p", "as_of="], "leave it out for today"),
+        (["sources", "-p", "lang=en", "-p", " lang=en"], "-p lang is given twice, 'en' and 'en'; give it once"),
+        (["predictions", "-p", "outcome=nonsense"], "outcome='nonsense': not one of ambiguous, "),
+        (["predictions", "-p", "outcome=came"], "outcome='came': not one of "),
+        (["verdicts", "-p", "outcome=open"], "not one of ambiguous, annulled, came true"),
+        (["co-mentioned", "-p", "least=-1"], "least='-1': must be 1 or more"),
+        (["shared-concepts", "-p", "least=0"], "least='0': must be 1 or more"),
+        (["co-mentioned", "-p", "least=two"], "least='two': not a whole number"),
         (["missing.rq"], "missing.rq: cannot be read"),
         (["SELECT ?x WHERE { ?s ?p }"], "does not parse at line 1, column 26"),
         (["ASK { ?s ?p ?o }", "-f", "ttl"], "only a CONSTRUCT or DESCRIBE query answers with a graph"),
@@ -190,6 +202,31 @@ def test_without_a_name_the_queries_are_listed(run: Run) -> None:
     assert "-p author=any" in listed
 
 
+def test_the_list_of_queries_in_every_format(run: Run, tmp_path: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("query", "-f", "csv", "--sources", MINE).stdout)))
+    assert [row["name"] for row in rows] == foresaid.load(MINE).queries
+    due = next(row for row in rows if row["name"] == "due")
+    assert due == {
+        "name": "due",
+        "answers": "Which predictions with a horizon are overdue and unjudged, and which fall due next?",
+        "parameters": "as_of=today, until=any, author=any, about=any, lang=en",
+    }
+    data = json.loads(run("query", "-f", "json", "--sources", MINE).stdout)
+    assert data["head"]["vars"] == ["name", "answers", "parameters"] and len(data["results"]["bindings"]) == len(rows)
+    assert run("query", "-f", "md").stdout.startswith(
+        "| name | answers | parameters |\n| --- | --- | --- |\n| about | "
+    )
+    assert run("query", "-f", "table").stdout.split()[:3] == ["name", "answers", "parameters"]
+    assert run("query", "-o", tmp_path / "list.csv").stdout == ""
+    assert (tmp_path / "list.csv").read_text("utf-8").startswith("name,answers,parameters\nabout,")
+    for words, message in (
+        (["-f", "ttl"], "only a CONSTRUCT or DESCRIBE query"),
+        (["-p", "a=b"], "name the query too"),
+    ):
+        done = run("query", *words)
+        assert (done.returncode, done.stdout) == (2, "") and message in done.stderr
+
+
 def test_an_end_that_is_a_year_or_month_is_its_last_day() -> None:
     kg = foresaid.load(MINE)
     for end in ("2030", "2030-12", "2030-12-31"):
@@ -211,6 +248,16 @@ def test_within_a_workspace_it_is_the_graph(mine: Path, run: Run, tmp_path: Path
     assert run("query", "sources", "-f", "csv").stdout.splitlines()[1].startswith("2024-02-29,A talk at the mill")
     done = run("export", "sources/talk.ttl")
     assert done.returncode == 2 and "is a source of this graph" in done.stderr
+
+
+def test_within_a_folder_of_a_workspace_too(mine: Path, run: Run, tmp_path: Path) -> None:
+    mine.rename(tmp_path / "sources")
+    (tmp_path / "queries").mkdir()
+    # The test's own folder lies below the workspace; a home folder between ends the search.
+    assert "A talk at the mill" in run("query", "sources", "-f", "csv").stdout
+    assert "Ada Lind" in run("show", "Ada Lind").stdout
+    assert "A talk at the mill" not in run("query", "sources", "-f", "csv", HOME=str(tmp_path / "work")).stdout
+    assert "A talk at the mill" in run("query", "sources", "-f", "csv", HOME=str(tmp_path)).stdout
 
 
 def test_own_queries_of_a_workspace(mine: Path, run: Run) -> None:
@@ -255,3 +302,13 @@ def test_nothing_hostile_reaches_terminal_or_spreadsheet(mine: Path, run: Run) -
     for name in ("table", "md"):
         shown = run(*words, "-f", name).stdout
         assert "\x1b" not in shown and "\u202e" not in shown and "202e" in shown
+
+
+def test_standard_input_that_is_not_utf_8_is_named() -> None:
+    words = [sys.executable, "-m", "foresaid", "query", "-", "--sources", str(MINE)]
+    done = subprocess.run(words, input=b'SELECT * { ?s ?p "caf\xe9" }', capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == (
+        "Error: standard input:1:22: not UTF-8 (byte 0xE9); it looks like CP1252; "
+        "convert it: iconv -f CP1252 -t UTF-8\n"
+    )

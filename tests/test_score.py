@@ -28,7 +28,7 @@ ADA = {
     "true": 1,
     "late": 0,
     "partly": 1,
-    "not": 1,
+    "failed": 1,
     "ambiguous": 1,
     "annulled": 1,
     "past": 4,
@@ -51,7 +51,7 @@ LIN = {
     "true": 1,
     "late": 1,
     "partly": 0,
-    "not": 0,
+    "failed": 0,
     "ambiguous": 0,
     "annulled": 0,
     "past": 2,
@@ -74,7 +74,7 @@ ZHANG = {
     "true": 0,
     "late": 0,
     "partly": 0,
-    "not": 0,
+    "failed": 0,
     "ambiguous": 0,
     "annulled": 0,
     "past": 0,
@@ -99,7 +99,7 @@ def test_by_author(kg: foresaid.KnowledgeGraph) -> None:
 @pytest.mark.parametrize("as_of", ["2019-01-01", "2021-06-01", "2024-07-01", AS_OF, "2050-01-01"])
 def test_figures_add_up(kg: foresaid.KnowledgeGraph, by: str, as_of: str) -> None:
     for row in kg.score(by, as_of=as_of).to_dicts():  # type: ignore[arg-type]
-        told = sum(row[name] for name in ("true", "late", "partly", "not", "ambiguous", "annulled"))
+        told = sum(row[name] for name in ("true", "late", "partly", "failed", "ambiguous", "annulled"))
         assert row["judged"] == told
         assert row["judgeable"] == row["judged"] + row["overdue"] + row["open"]
         assert row["made"] == row["judgeable"] + row["unjudgeable"]
@@ -151,6 +151,14 @@ def test_command(run: Run) -> None:
     assert "Overdue" in done.stderr and "Relayed views count for nobody" in done.stderr
     assert run("score", "--by", "colour", "--sources", SMALL).returncode == 2
     assert run("score", "--as-of", "2026-13", "--sources", SMALL).returncode == 2
+
+
+def test_columns_and_notes_of_the_table(run: Run) -> None:
+    done = run("score", "--as-of", AS_OF, "--sources", SMALL, COLUMNS="80")
+    assert done.stdout.split()[:8] == "author made judged overdue open unjudgeable right brier".split()
+    assert max(map(len, done.stderr.splitlines())) <= 80 and "2: 1 true" in run(
+        "score", "--as-of", AS_OF, "--sources", SMALL, COLUMNS="200"
+    ).stdout.replace("\n", " ")
 
 
 @pytest.mark.checkout

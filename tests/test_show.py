@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from conftest import Run
 from foresaid.card_text import Plain, Terminal, to_markdown, to_text
 from foresaid.table import cell_width
+from foresaid.terms import short_iri
 from pyoxigraph import RdfFormat, parse
 from small import AS_OF, SMALL, TEXTS
 
@@ -147,6 +149,57 @@ def test_formats(run: Run, tmp_path: Path) -> None:
     assert "- **made by** Orrery Labs (essay-2022, panel-2025)" in out.read_text("utf-8")
 
 
+def test_turtle_holds_what_the_card_shows(kg: foresaid.KnowledgeGraph, run: Run) -> None:
+    def shown(*words: str) -> tuple[str, set[tuple[str, str, str]]]:
+        done = run("show", *words, "--sources", SMALL, "-f", "ttl")
+        assert (done.returncode, done.stderr) == (0, "")
+        parts = parse(done.stdout.encode(), RdfFormat.TURTLE)
+        return done.stdout, {(it.subject.value, short_iri(it.predicate.value), it.object.value) for it in parts}
+
+    text, triples = shown("Ada Reed", "--as-of", AS_OF)
+    assert text == shown("Ada Reed", "--as-of", AS_OF)[0]
+    card = kg.show("Ada Reed", as_of=AS_OF)
+    items = [item for section in card.sections for item in section.items]
+    assert {it.text for it in items} <= {text for _, name, text in triples if name == "schema:text"}
+    outcomes = {item.iri for item in items if item.outcome}
+    reviewed = {claim: verdict for verdict, name, claim in triples if name == "schema:itemReviewed"}
+    assert reviewed.keys() == outcomes != set()
+    assert {subject for subject, name, _ in triples if name == "fs:outcome"} == set(reviewed.values())
+    # No claim stands there without its text, and nothing derived at all.
+    texts = {subject for subject, name, _ in triples if name == "schema:text"}
+    assert {subject for subject, name, _ in triples if name == "schema:author"} <= texts
+    assert not any(name == "schema:isPartOf" for _, name, _ in triples)
+    assert ("https://w3id.org/foresaid/organization/orrery-labs", "schema:founder", card.iri) in triples
+    _, claim = shown("robots-2023", "--as-of", AS_OF)
+    assert "fs:didNotHappen" in {short_iri(it) for _, name, it in claim if name == "fs:outcome"}
+    assert "cito:disagreesWith" in {name for _, name, _ in claim}
+    _, before = shown("robots-2023", "--as-of", "2023-06")
+    assert not any(name in ("fs:outcome", "schema:itemReviewed") for _, name, _ in before)
+
+
+def test_turtle_of_blank_nodes_is_the_same_each_time(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.ttl").write_text(
+        "@prefix schema: <https://schema.org/> . @prefix e: <http://e.org/> .\n"
+        'e:a a schema:Person ; schema:name "Ada" ; schema:address [ schema:name "Home" ; schema:geo _:b ] .\n'
+        '_:b schema:geo _:b ; schema:name "Here" .\n',
+        "utf-8",
+    )
+    texts = {run("show", "Ada", "--sources", tmp_path, "-f", "ttl").stdout for _ in range(3)}
+    assert len(texts) == 1 and '"Here"' in texts.pop()
+
+
+def test_a_corpus_without_the_texts_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("Another text.", "utf-8")
+    done = run("show", "robots-2023", "--sources", SMALL, "--corpus", tmp_path)
+    assert done.returncode == 0 and "“" not in done.stdout
+    said = " ".join(done.stderr.split())
+    assert said.startswith(f"{tmp_path}: no text in it matches a source that this card points at")
+    # One text of several is enough, and where nothing is pointed at, none is missed.
+    shutil.copy(TEXTS / "talk.txt", tmp_path)
+    for name in ("Ada Reed", "Quill Press"):
+        assert run("show", name, "--sources", SMALL, "--corpus", tmp_path).stderr == ""
+
+
 def test_long_sections_are_cut(run: Run) -> None:
     done = run("show", "concept:ai", "--sources", SMALL)
     assert (done.returncode, "--all" in done.stdout) == (0, False)
@@ -195,14 +248,35 @@ def hostile(folder: Path) -> Path:
         ["query", "predictions"],
         ["query", "predictions", "-f", "md"],
         ["show", "Eve\x1b"],
+        ["due", "-f", "ics"],
+        *(["export", "-", "-f", name] for name in ("ttl", "trig", "nt", "nq", "jsonld", "rdf", "csv", "bib", "csl")),
     ],
 )
 def test_no_control_character_reaches_a_terminal(words: list[str], tmp_path: Path) -> None:
-    folder = hostile(tmp_path)
+    shown = on_terminal(*words, "--sources", str(hostile(tmp_path)), TERM="xterm-256color")
+    # Our own styles and hyperlinks are the only escapes.
+    text = re.sub(r"\x1b\[\d*m|\x1b\]8;;[!-~]*\x1b\\", "", shown)
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text), repr(text)
+    assert "http://evil" not in re.findall(r"\x1b\]8;;([!-~]*)\x1b", shown)
+
+
+@pytest.mark.parametrize("words", [["query"], ["query", "people"], ["show", "Ada Reed"], ["due"], ["score"]])
+def test_styles_only_where_they_are_wanted(words: list[str]) -> None:
+    plain = [{"TERM": "dumb"}, {"TERM": "xterm", "NO_COLOR": "1"}]
+    for environment in plain:
+        shown = on_terminal(*words, "--sources", str(SMALL), **environment)
+        assert shown and "\x1b[" not in shown
+    assert "\x1b[1m" in on_terminal(*words, "--sources", str(SMALL), TERM="xterm")
+
+
+def on_terminal(*words: str, **environment: str) -> str:
+    """Return what a command writes to a terminal."""
     parent, child = pty.openpty()
-    command = [sys.executable, "-m", "foresaid", *words, "--sources", str(folder)]
-    environment = {**os.environ, "TERM": "xterm-256color"}
-    process = subprocess.Popen(command, stdout=child, stderr=child, stdin=subprocess.DEVNULL, env=environment)
+    command = [sys.executable, "-m", "foresaid", *words]
+    plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    process = subprocess.Popen(
+        command, stdout=child, stderr=child, stdin=subprocess.DEVNULL, env={**plain, **environment}
+    )
     os.close(child)
     shown = b""
     while True:
@@ -215,11 +289,7 @@ def test_no_control_character_reaches_a_terminal(words: list[str], tmp_path: Pat
         shown += part
     process.wait()
     os.close(parent)
-    text = shown.decode("utf-8")
-    # Our own styles and hyperlinks are the only escapes.
-    text = re.sub(r"\x1b\[\d*m|\x1b\]8;;[!-~]*\x1b\\", "", text)
-    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text), repr(text)
-    assert "http://evil" not in re.findall(r"\x1b\]8;;([!-~]*)\x1b", shown.decode("utf-8"))
+    return shown.decode("utf-8")
 
 
 def test_links_and_colours_only_on_a_terminal(kg: foresaid.KnowledgeGraph) -> None:

@@ -48,6 +48,20 @@ def test_closing_punctuation_never_begins_a_line_nor_hangs_over() -> None:
     assert wrap("大模型的密度法则, 密度定律", 16) == ["大模型的密度法", "则, 密度定律"]
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("source:compression-notes-2023", 15, ["source:", "compression-", "notes-2023"]),
+        ("t=00:23:26,00:23:37", 18, ["t=00:23:26,", "00:23:37"]),
+        ("t=00:23:26,00:23:37", 9, ["t=00:23:", "26,", "00:23:37"]),
+        ("source:talk-2020#robots-2023", 17, ["source:talk-2020#", "robots-2023"]),
+        ("incomprehensibilities", 8, ["incompre", "hensibil", "ities"]),
+    ],
+)
+def test_an_identifier_is_cut_after_a_mark(text: str, width: int, lines: list[str]) -> None:
+    assert wrap(text, width) == lines
+
+
 @given(
     st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Mn", "Me"]), max_size=200), st.integers(4, 40)
 )

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..completion import complete_name
+from ..completion import complete_file, complete_language, complete_name
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+    from ..card_text import Plain
     from ..results import Results
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -29,12 +32,14 @@ def format_options(formats: Sequence[str]) -> Callable[[F], F]:
                 default="en",
                 show_default=True,
                 metavar="TAG",
+                shell_complete=complete_language,
                 help="The language of names and texts, en or zh-hans.",
             ),
             click.option(
                 "-o",
                 "--output",
                 metavar="FILE",
+                shell_complete=complete_file,
                 default="-",
                 help="Write to a file, replacing it; its suffix tells the format.",
             ),
@@ -82,6 +87,16 @@ def chosen(format_name: str | None, output: str, formats: Sequence[str]) -> str:
     return format_name or suffix or formats[0]
 
 
+def a_language(tag: str, store: Store) -> str:
+    """Return the language of the graph's texts that --lang is best served by. Raises BadParameter where none is."""
+    from ..languages import served
+
+    try:
+        return served(tag, store)
+    except ValueError as error:
+        raise click.BadParameter(f"{tag!r}: {error}", param_hint="--lang") from None
+
+
 def a_day(text: str) -> date:
     """Return the day that --as-of names. Raises BadParameter for an impossible one."""
     from ..days import day
@@ -118,16 +133,25 @@ def write_json(data: object, output: str) -> None:
 
 
 def write_text(text: str, output: str) -> None:
-    """Write text to a file, whole or not at all, or to standard output, there without control characters."""
-    if output == "-" and sys.stdout.isatty():
-        from ..results import printable
-
-        sys.stdout.write("\n".join(printable(line) for line in text.splitlines()) + "\n")
-        return
+    """Write text to a file, whole or not at all, or to standard output."""
     from ..files import open_output
 
     with open_output(output) as file:
-        file.write(text.encode("utf-8"))
+        file.write(text.encode("utf-8", "backslashreplace"))
+
+
+def write_styled(make: Callable[[int, Plain], str], output: str) -> None:
+    """Write text made for a width and a style: colours and hyperlinks where a terminal has them."""
+    from ..card_text import Plain, Terminal
+    from ..table import terminal_width
+    from ..terminal import takes_links, takes_styles
+
+    width = terminal_width()
+    if output != "-" or not sys.stdout.isatty():
+        write_text(make(width, Plain()), output)
+        return
+    style = Terminal(colours=takes_styles(sys.stdout), links=takes_links(sys.stdout))
+    sys.stdout.write(make(width, style))
 
 
 def tell(message: str) -> None:
@@ -135,3 +159,10 @@ def tell(message: str) -> None:
     from ..results import printable
 
     click.echo(printable(message), err=True)
+
+
+def note(text: str) -> None:
+    """Say a sentence on standard error, in lines that fit the terminal."""
+    from ..table import terminal_width, wrap
+
+    tell("\n".join(wrap(text, max(terminal_width(), 30))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ..cli import sources_option
-from ._output import chosen, format_options, write_results
+from ._output import a_language, chosen, format_options, write_results
 
 FORMATS = ("table", "csv", "json", "md")
 
@@ -33,5 +33,7 @@ def analyze(what: str, top: int, *, format_name: str | None, output: str, langua
     from ..workspace import open_workspace
 
     name = chosen(format_name, output, FORMATS)
-    results = ANALYSES[what](open_store(open_workspace(sources), named_graphs=False), language)
-    write_results(results.first(top), name, output, empty="the graph joins nothing")
+    store = open_store(open_workspace(sources), named_graphs=False)
+    results = ANALYSES[what](store, a_language(language, store))
+    empty = "nobody bridges two communities" if what == "brokers" else "the graph joins nothing"
+    write_results(results.first(top), name, output, empty=empty)

@@ -7,16 +7,24 @@ import os
 import click
 
 from ..cli import sources_option
+from ..completion import complete_file
 from ._output import chosen, write_json, write_text
 
 FORMATS = ("md", "json")
 
 
 @click.command()
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="[NEW]", required=False)
+@click.argument("old", metavar="OLD", shell_complete=complete_file)
+@click.argument("new", metavar="[NEW]", required=False, shell_complete=complete_file)
 @click.option("-f", "--format", "format_name", type=click.Choice(FORMATS), help="How to write it: md if not named.")
-@click.option("-o", "--output", metavar="FILE", default="-", help="Write to a file; its suffix tells the format.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="-",
+    shell_complete=complete_file,
+    help="Write to a file; its suffix tells the format.",
+)
 @sources_option
 def diff(old: str, new: str | None, format_name: str | None, output: str, sources: str | None) -> None:
     """Tell what differs between OLD and NEW: folders, files or git revisions, told claim by claim.

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from ..cli import sources_option
-from ._output import a_day, chosen, format_options, subject_options, write_results, write_text
+from ._output import a_day, a_language, chosen, format_options, subject_options, write_results, write_text
 
 FORMATS = ("table", "csv", "json", "md", "ics", "atom")
 _SHOWN = ("due", "state", "by", "prediction", "evidence")
@@ -53,6 +53,7 @@ def due(
     start = a_day(as_of)
     until = _until(start, within) if within else None
     store = open_store(open_workspace(sources), named_graphs=False)
+    language = a_language(language, store)
     found = find_due(
         store,
         start,

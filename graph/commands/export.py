@@ -7,13 +7,19 @@ import os
 import click
 
 from ..cli import failure, sources_option
+from ..completion import complete_file, complete_source
 from ._output import force_option
 
 
 @click.command()
-@click.argument("out", metavar="OUT")
+@click.argument("out", metavar="OUT", shell_complete=complete_file)
 @click.option("-f", "--format", "format_name", metavar="FORMAT", help="If the suffix does not tell.")
-@click.option("--source", metavar="NAME", help="Only what one source's file says, as tencent-news-yang-2024.")
+@click.option(
+    "--source",
+    metavar="NAME",
+    shell_complete=complete_source,
+    help="Only what one source's file says, as tencent-news-yang-2024.",
+)
 @force_option
 @sources_option
 def export(out: str, format_name: str | None, source: str | None, force: bool, sources: str | None) -> None:

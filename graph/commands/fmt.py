@@ -29,18 +29,18 @@ def fmt(files: tuple[str, ...], check: bool, sources: str | None) -> None:
     from ..errors import SyntaxErrors
     from ..files import open_output
     from ..format import format_turtle, is_entity_file
-    from ..loading import read
+    from ..loading import decoded, read
     from ..results import printable
     from ..workspace import open_workspace
 
     if files == ("-",):
-        data = sys.stdin.buffer.read()
-        text = _decoded(data)
+        text = decoded(sys.stdin.buffer.read(), "-")
         result = format_turtle(text)
         if check and result != text:
             raise SystemExit(1)
         if not check:
-            click.echo(result, nl=False)
+            with open_output("-") as out:
+                out.write(result.encode("utf-8"))
         return
     changed: dict[str, str] = {}
     messages: list[str] = []
@@ -64,13 +64,3 @@ def fmt(files: tuple[str, ...], check: bool, sources: str | None) -> None:
         click.echo(f"{verb} {printable(os.path.relpath(path))}", err=not check)
     if check and changed:
         raise SystemExit(1)
-
-
-def _decoded(data: bytes) -> str:
-    from ..errors import SyntaxErrors
-
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SyntaxErrors([f"-:{line}:1: not UTF-8; save it as UTF-8"]) from None

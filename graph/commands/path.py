@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from ..cli import sources_option
-from ..completion import complete_name
-from ._output import chosen, format_options, write_json, write_text
+from ..completion import complete_kinds, complete_name
+from ..errors import ParameterError
+from ._output import a_language, chosen, format_options, write_json, write_styled, write_text
 
 FORMATS = ("text", "json", "md")
 
@@ -17,7 +18,9 @@ FORMATS = ("text", "json", "md")
 @click.option(
     "--through",
     metavar="KINDS",
-    help="Lead only through these kinds, such as concept,question; if not named, through all but claims and sources.",
+    shell_complete=complete_kinds,
+    help="Lead only through these kinds, such as concept,question; if not named, through all but claims and sources. "
+    "claim stands for prediction,position.",
 )
 @click.option(
     "--max", "most", type=click.IntRange(min=1), metavar="STEPS", help="The most steps that a chain may have."
@@ -49,16 +52,17 @@ def path(
     """
     from ..cache import open_store
     from ..find import find_one
-    from ..kinds import KINDS
-    from ..path import THROUGH, paths, to_dict, to_text
+    from ..path import THROUGH, kinds_of, paths
+    from ..path_text import to_dict, to_markdown, to_text
     from ..workspace import open_workspace
 
     name = chosen(format_name, output, FORMATS)
-    kinds = tuple(through.replace(" ", "").split(",")) if through is not None else THROUGH
-    unknown = [kind for kind in kinds if kind not in KINDS]
-    if unknown:
-        raise click.BadParameter(f"{unknown[0]!r}: the kinds are {', '.join(KINDS)}", param_hint="--through")
+    try:
+        kinds = kinds_of(through) if through is not None else THROUGH
+    except ParameterError as error:
+        raise click.BadParameter(str(error), param_hint="--through") from None
     store = open_store(open_workspace(sources))
+    language = a_language(language, store)
     ends = [find_one(text, store).iri for text in (start, end)]
     if ends[0] == ends[1]:
         click.echo("both names are of the same thing", err=True)
@@ -69,31 +73,9 @@ def path(
     if name == "json":
         write_json([to_dict(store, chain, language) for chain in found], output)
         return
-    texts = ["\n".join(to_text(store, chain, language)) for chain in found]
-    texts = [_markdown(text) if name == "md" else _wrapped(text) for text in texts]
-    if texts:
-        write_text("\n\n".join(texts) + "\n", output)
-
-
-def _wrapped(text: str) -> str:
-    import re
-    from shutil import get_terminal_size
-
-    from ..table import wrap
-
-    width = max(get_terminal_size((80, 24)).columns, 30)
-    lines = []
-    for line in text.splitlines():
-        # A step's number stands out; a link must stay whole.
-        start = len(line) - len(re.sub(r"^\s*(\d+\. )?", "", line))
-        parts = wrap(line[start:], width - start) if "://" not in line else [line[start:]]
-        lines += [(line[:start] if at == 0 else " " * start) + part for at, part in enumerate(parts)]
-    return "\n".join(lines)
-
-
-def _markdown(text: str) -> str:
-    from ..results import markdown_text
-
-    title, *lines = text.splitlines()
-    body = [f"   {markdown_text(line.strip())}  " if line.startswith("     ") else line.strip() for line in lines]
-    return "\n".join([f"## {markdown_text(title)}", "", *body])
+    if name == "md":
+        write_text("\n".join(to_markdown(store, chain, language) for chain in found), output)
+    elif found:
+        write_styled(
+            lambda width, style: "\n".join(to_text(store, chain, width, style, language) for chain in found), output
+        )

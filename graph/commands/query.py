@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import sys
 from contextlib import nullcontext
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ..cli import failure, limit_options, sources_option
-from ..completion import complete_parameter, complete_query
+from ..completion import complete_file, complete_parameter, complete_query
 from ..errors import QueryError
 from ..limits import no_new_files, start
+
+if TYPE_CHECKING:
+    from ..query import Parameter, Query
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
 
@@ -35,7 +38,14 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
     type=click.Choice(FORMATS),
     help="How to write the answer: table (or ttl for a graph) if not named.",
 )
-@click.option("-o", "--output", metavar="FILE", default="-", help="Write to a file; its suffix tells the format.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="-",
+    shell_complete=complete_file,
+    help="Write to a file; its suffix tells the format.",
+)
 @click.option(
     "--raw", is_flag=True, help="Leave csv and md cells as they are, even where a spreadsheet would run them."
 )
@@ -53,8 +63,9 @@ def query(
 ) -> None:
     """Ask a named query, a .rq file, standard input (-) or SPARQL text.
 
-    Without a name, list the named queries. A query only reads: SERVICE, LOAD and updates are refused.
-    A parameter of type entity takes any label, in either language, or an IRI such as person:yang-zhilin.
+    Without a name, list the named queries, with -f in that format. A query only reads: SERVICE, LOAD and
+    updates are refused. A parameter of type entity takes any label, in either language, or an IRI such as
+    person:yang-zhilin.
 
     \b
     Example:
@@ -63,14 +74,16 @@ def query(
       foresaid query due -p as_of=2026-11-21 -f csv
       foresaid query 'SELECT ?p { ?p a schema:Person }'
     """
-    if query is None:
-        _list_queries(sources)
-        return
-    text = sys.stdin.read() if query == "-" else query
-    values = _parsed(parameters)
     suffix = output.rpartition(".")[2] if output != "-" and "." in output else None
     if format_name is None and suffix is not None and suffix not in FORMATS:
         raise QueryError(f"{output}: unknown format {suffix!r}; known are {', '.join(FORMATS)}")
+    if query is None:
+        if parameters:
+            raise failure("-p sets a parameter of a query: name the query too; 'foresaid query' lists them")
+        _list_queries(sources, format_name or suffix, output, raw)
+        return
+    text = _standard_input() if query == "-" else query
+    values = _parsed(parameters)
     start(timeout, memory)
     from ..cache import needs_named_graphs, open_store
     from ..knowledge_graph import KnowledgeGraph
@@ -98,6 +111,12 @@ def query(
         click.echo("nothing in this graph fits the query", err=True)
 
 
+def _standard_input() -> str:
+    from ..loading import decoded
+
+    return decoded(sys.stdin.buffer.read(), "standard input")
+
+
 def _write_file(results: Any, name: str, output: str, raw: bool) -> None:
     from ..files import open_output
     from ..results import FORMATS as WRITERS
@@ -114,26 +133,50 @@ def _parsed(parameters: tuple[str, ...]) -> dict[str, str]:
         key, equals, value = text.partition("=")
         if not equals or not key.strip():
             raise failure(f"-p {text!r}: write it as key=value")
+        if key.strip() in values:
+            raise failure(f"-p {key.strip()} is given twice, {values[key.strip()]!r} and {value!r}; give it once")
         values[key.strip()] = value
     return values
 
 
-def _list_queries(sources: str | None) -> None:
-    from shutil import get_terminal_size
-
+def _list_queries(sources: str | None, format_name: str | None, output: str, raw: bool) -> None:
     from ..query import query_files, read_query
-    from ..results import printable
-    from ..table import wrap
     from ..workspace import open_workspace
 
-    width = max(get_terminal_size((100, 24)).columns, 30)
-    for path in query_files(open_workspace(sources).queries).values():
-        query = read_query(path)
-        first, *more = wrap(printable(query.headers.get("answers", query.title)), width - len(query.name) - 2)
-        click.echo(click.style(query.name, bold=True) + f"  {first}")
-        for line in more:
-            click.echo(" " * (len(query.name) + 2) + line)
-        for it in query.parameters.values():
-            head = f"    -p {it.name}={it.default}  "
-            parts = wrap(printable(f"{it.meaning} ({it.type})"), max(width - len(head), 12))
-            click.echo("\n".join((head if at == 0 else " " * len(head)) + part for at, part in enumerate(parts)))
+    queries = [read_query(path) for path in query_files(open_workspace(sources).queries).values()]
+    if format_name is None and output == "-":
+        for query in queries:
+            _list_query(query)
+        return
+    from ..results import FORMATS as WRITERS
+    from ..results import Results
+
+    rows = [
+        [it.name, it.headers.get("answers", it.title), ", ".join(map(_told, it.parameters.values()))] for it in queries
+    ]
+    results = Results.of(("name", "answers", "parameters"), rows)
+    name = format_name or "table"
+    if output == "-":
+        WRITERS[name](results, sys.stdout, raw=raw)
+    else:
+        _write_file(results, name, output, raw)
+
+
+def _told(parameter: Parameter) -> str:
+    return f"{parameter.name}={parameter.default}"
+
+
+def _list_query(query: Query) -> None:
+    from ..results import printable
+    from ..table import terminal_width, wrap
+    from ..terminal import bold
+
+    width = max(terminal_width(), 30)
+    first, *more = wrap(printable(query.headers.get("answers", query.title)), width - len(query.name) - 2)
+    click.echo(f"{bold(query.name, sys.stdout)}  {first}")
+    for line in more:
+        click.echo(" " * (len(query.name) + 2) + line)
+    for it in query.parameters.values():
+        head = f"    -p {_told(it)}  "
+        parts = wrap(printable(f"{it.meaning} ({it.type})"), max(width - len(head), 12))
+        click.echo("\n".join((head if at == 0 else " " * len(head)) + part for at, part in enumerate(parts)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..cli import sources_option
-from ._output import a_day, chosen, format_options, subject_options, write_results
+from ._output import a_day, a_language, chosen, format_options, note, subject_options, write_results
 
 if TYPE_CHECKING:
     from ..results import Results
@@ -59,6 +59,7 @@ def score(
     name = chosen(format_name, output, FORMATS)
     day = a_day(as_of)
     store = open_store(open_workspace(sources), named_graphs=False)
+    language = a_language(language, store)
     found = figures(
         store,
         day,
@@ -68,18 +69,21 @@ def score(
         language=language,
     )
     found.hold()
-    write_results(_shown(found, by) if name in ("table", "md") else found, name, output, empty="no predictions")
-    for note in notes(found):
-        click.echo(note, err=True)
+    write_results(
+        _shown(found, by, language) if name in ("table", "md") else found, name, output, empty="no predictions"
+    )
+    for line in notes(found):
+        note(line)
 
 
-def _shown(found: Results, by: str) -> Results:
+def _shown(found: Results, by: str, language: str) -> Results:
+    from ..phrases import phrase
     from ..results import Results
     from ..score import OUTCOMES
 
     rows = []
     for row in found.to_dicts():
-        told = [f"{row[name]} {name}" for name in OUTCOMES.values() if row[name]]
+        told = [f"{row[name]} {phrase(name, language)}" for name in OUTCOMES.values() if row[name]]
         judged = f"{row['judged']}: {', '.join(told)}" if told else "0"
         rate = f"{row['right']}/{row['past']}" + (f" = {row['rate']:.0%}" if row["past"] else "")
         brier = f"n={row['brier_n']}"
@@ -87,4 +91,4 @@ def _shown(found: Results, by: str) -> Results:
             brier = f"{row['brier_best']:.2f}–{row['brier_worst']:.2f} {brier}"
         counts = [row["made"], judged, row["overdue"], row["open"], row["unjudgeable"]]
         rows.append([row["group"], *counts, rate, brier])
-    return Results.of((by, "made", "judged", "overdue", "open", "cannot", "right", "brier"), rows)
+    return Results.of((by, "made", "judged", "overdue", "open", "unjudgeable", "right", "brier"), rows)

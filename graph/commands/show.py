@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from ..cli import sources_option
 from ..completion import complete_name
-from ._output import a_day, chosen, format_options, write_json, write_text
+from ._output import a_day, a_language, chosen, format_options, note, write_json, write_styled, write_text
 
 if TYPE_CHECKING:
+    from pyoxigraph import Store
+
     from ..card import Card
+    from ..corpus import Corpus
 
 KINDS = ("person", "organization", "work", "concept", "question", "prediction", "position", "source", "verdict")
 FORMATS = ("text", "json", "md", "ttl")
@@ -67,43 +68,41 @@ def show(
     name = chosen(format_name, output, FORMATS)
     day = a_day(as_of)
     store = open_store(open_workspace(sources))
+    language = a_language(language, store)
     asked = " ".join(words)
     match = find_one(asked, store, (kind,) if kind else (), close=True)
     if match.way == "close":
         from ..results import printable
 
         click.echo(f"nothing is called {printable(asked)!r}; this is {printable(match.label)!r}", err=True)
-    if name == "ttl":
-        from ..statements import about
-
-        write_text(about(store, match.iri), output)
-        return
-    made = card(store, match.iri, as_of=day, language=language, corpus=Corpus(corpus) if corpus else None)
+    texts = Corpus(corpus) if corpus else None
+    made = card(store, match.iri, as_of=day, language=language, corpus=texts)
+    if texts is not None and _lacks_texts(store, made, texts):
+        note(f"{corpus}: no text in it matches a source that this card points at, by its SHA-256; no quotes are shown")
     if name == "json":
         write_json(made.to_dict(), output)
+    elif name == "ttl":
+        from ..statements import statements
+
+        write_text(statements(store, made, day), output)
     elif name == "md":
         from ..card_text import to_markdown
 
         write_text(to_markdown(made, None if everything else 12), output)
     else:
-        _print(made, output, None if everything else 12)
+        from ..card_text import to_text
+
+        limit = None if everything else 12
+        write_styled(lambda width, style: to_text(made, width, style, limit), output)
 
 
-def _print(made: Card, output: str, limit: int | None) -> None:
-    from shutil import get_terminal_size
+def _lacks_texts(store: Store, made: Card, corpus: Corpus) -> bool:
+    """Return whether a card points at passages, and the corpus has the text of none."""
+    from ..evidence import split
+    from ..facts import Facts
+    from ..terms import SCHEMA
 
-    from ..card_text import Plain, Terminal, to_text
-
-    on_terminal = output == "-" and sys.stdout.isatty()
-    style: Plain = Plain()
-    if on_terminal:
-        term = os.environ.get("TERM", "")
-        style = Terminal(
-            colours="NO_COLOR" not in os.environ and term != "dumb", links=term not in ("dumb", "linux", "")
-        )
-    width = get_terminal_size((80, 24)).columns
-    text = to_text(made, width, style, limit)
-    if on_terminal:
-        sys.stdout.write(text)
-    else:
-        write_text(text, output)
+    items = (item for section in made.sections for item in section.items)
+    sources = {split(passage.iri)[0] for item in items for passage in item.passages}
+    texts = {Facts(store, source).value(SCHEMA + "sha256").lower() for source in sources}
+    return bool(texts) and texts.isdisjoint(corpus)

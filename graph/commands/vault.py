@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from ..cli import sources_option
+from ..completion import complete_language
+from ._output import a_language
 
 
 @click.command()
@@ -17,7 +19,14 @@ from ..cli import sources_option
     show_default=True,
     help="The program that is to open it.",
 )
-@click.option("--lang", default="en", show_default=True, metavar="TAG", help="The language of names and texts.")
+@click.option(
+    "--lang",
+    default="en",
+    show_default=True,
+    metavar="TAG",
+    shell_complete=complete_language,
+    help="The language of names and texts.",
+)
 @click.option(
     "--force",
     is_flag=True,
@@ -36,6 +45,7 @@ def vault(folder: str, flavour: str, lang: str, force: bool, sources: str | None
     from ..vault import Vault, write_vault
     from ..workspace import open_workspace
 
-    pages = Vault(load_store(open_workspace(sources)), flavour, lang.lower()).pages()
+    store = load_store(open_workspace(sources))
+    pages = Vault(store, flavour, a_language(lang, store)).pages()
     count = write_vault(pages, folder, flavour, force=force)
     click.echo(f"wrote {count} pages into {folder}", err=True)

@@ -77,6 +77,9 @@ def _source(source: int) -> list[str]:
             parts.append('fs:criterion "Look."@en' if n % 4 else 'fs:condition "It rains."@en')
         if source and n % 10 == 0:
             parts.append(f"prov:wasRevisionOf <https://w3id.org/foresaid/source/s{source - 1}#c{n}>")
+        if source and n % 6 == 1:
+            link = "agreesWith" if n % 4 == 1 else "disagreesWith"
+            parts.append(f"cito:{link} <https://w3id.org/foresaid/source/s{source - 1}#c{n}>")
         if n % 25 == 0:
             parts.append(f'fs:reportedBy person:p{at % PEOPLE} ; fs:note "Doubtful."@en')
         if n == 99:
