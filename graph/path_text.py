@@ -57,14 +57,17 @@ def to_markdown(store: Store, chain: Chain, language: str = "en") -> str:
     """Return a chain as Markdown."""
     lines = [f"## {markdown(_title(store, chain, language))}", ""]
     for number, step in enumerate(chain.steps, 1):
-        lines.append(f"{number}. {markdown(f'{_relation(store, step, language)} {_told(step)}')}  ")
+        told = markdown(f"{_relation(store, step, language)} {_told(step)}")
+        lines.append(f"{number}. {told}  ")
         if step.claim:
             lines.append(f"   {markdown(_claim(store, step, language))}  ")
         for where, link in zip(step.evidence, step.links, strict=True):
             lines.append(f"   {markdown_link(_where(where), link)}  ")
     if chain.others:
         lines += ["", _others(chain, language)]
-    return "\n".join(line.rstrip() if not line.endswith("  ") else line for line in lines) + "\n"
+    return "
+".join(lines) + "
+"
 
 
 def to_dict(store: Store, chain: Chain, language: str = "en") -> dict[str, Any]:

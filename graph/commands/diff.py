@@ -30,7 +30,8 @@ def diff(old: str, new: str | None, format_name: str | None, output: str, source
     """Tell what differs between OLD and NEW: folders, files or git revisions, told claim by claim.
 
     Without NEW, compare with the graph as it is now. OLD..NEW and OLD.. are understood as git has them.
-    Order, files and prefixes make no difference; an entry under a new IRI is told as renamed.
+    Order, files and prefixes make no difference, but which source's file tells a relation does. An entry
+    under a new IRI is told as renamed, with what still names the old one.
 
     \b
     Example:
