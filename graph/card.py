@@ -119,6 +119,7 @@ class Card(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """Return the card as plain data, what is empty left out."""
         data: dict[str, Any] = _plain(self)
+        del data["language"]  # how it is told, no fact of the thing
         return data
 
     def __str__(self) -> str:
