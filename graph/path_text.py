@@ -65,9 +65,7 @@ def to_markdown(store: Store, chain: Chain, language: str = "en") -> str:
             lines.append(f"   {markdown_link(_where(where), link)}  ")
     if chain.others:
         lines += ["", _others(chain, language)]
-    return "
-".join(lines) + "
-"
+    return "\n".join(lines) + "\n"
 
 
 def to_dict(store: Store, chain: Chain, language: str = "en") -> dict[str, Any]:
