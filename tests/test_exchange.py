@@ -107,6 +107,29 @@ def test_sheets_that_are_none(desk: Path) -> None:
     assert run("import").exit_code == 2
 
 
+HEADER = "kind,author,text_en,text_zh,about,passage,note,criterion"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("position,Ada,Wind falls, or stays.,降。,tidal power,wind gets cheaper,,", "9 cells, the header has 8"),
+        ("position,Ada,Wind falls.,降。,tidal power,wind gets cheaper,,,,", ""),
+        ("position,Ada,Wind falls.,降。,tidal power,wind gets cheaper,", ""),
+        ("position,Ada,Wind falls.,tidal power,wind gets cheaper", "5 cells, the header has 8"),
+    ],
+)
+def test_rows_that_do_not_fit_the_header_are_refused(desk: Path, row: str, told: str) -> None:
+    # A surplus cell that says nothing loses nothing.
+    row = row + "Note" if told.startswith("9") else row
+    path = desk / "claims.csv"
+    path.write_text(f"{HEADER}\n\n{row}\n", encoding="utf-8")
+    before = (desk / "sources" / "low-water-2026.ttl").read_bytes()
+    result = run("import", str(path), "--source", "low-water-2026")
+    assert (result.exit_code == 2, f"{path}:3: {told}\n" in result.output) == (bool(told), bool(told))
+    assert ((desk / "sources" / "low-water-2026.ttl").read_bytes() == before) is bool(told)
+
+
 @pytest.mark.parametrize("flavour", ["obsidian", "logseq"])
 def test_vault_has_no_broken_link(flavour: str) -> None:
     files = dict(Vault(load().store, flavour).pages())
