@@ -42,6 +42,7 @@ SEVERITIES = {
     "mention-label": "warning",
     "passage-short": "info",
     "passage-stamp": "info",
+    "speaker-lag": "info",
     "mention-told": "info",
     "paraphrase": "info",
 }
