@@ -81,7 +81,7 @@ class ClaimForm:
         )
         claim.text_zh = self._given["text_zh"] or ""
         if self.asked and not claim.text_zh:
-            claim.text_zh = ask.ask("The same in Chinese", optional=True)
+            claim.text_zh = ask.ask("The same in Chinese")
         twin = shelf.twin(claim.authors, claim.texts)
         if twin and twin not in shelf.planned:
             self._faults.add(KNOWN, f"{shelf.path} has this claim of the same author already, as <#{twin}>")

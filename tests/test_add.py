@@ -141,6 +141,35 @@ def test_entities(desk: Path, args: tuple[str, ...], file: str, lines: list[str]
     assert "already" in run("add", *args).output
 
 
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("work", "--en", "Tide 1", "--zh", "潮一号", "--type", "schema:Boook"), "did you mean Book?"),
+        (("person", "--en", "Ada Quill", "--zh", "艾达·奎尔", "--slug", "ada-2"), "same-label"),
+        (("concept", "--en", "tidal force"), "label-language"),
+    ],
+)
+def test_what_check_would_refuse_is_not_written(desk: Path, args: tuple[str, ...], message: str) -> None:
+    before = {path: path.read_bytes() for path in desk.rglob("*.ttl")}
+    for more in ((), ("--dry-run",)):
+        result = run("add", *args, *more)
+        assert (result.exit_code, message in result.output) == (2, True), result.output
+        assert "nothing was written" in result.output
+        assert {path: path.read_bytes() for path in desk.rglob("*.ttl")} == before
+
+
+def test_what_was_wrong_before_is_in_nobodys_way(desk: Path) -> None:
+    path = desk / "sources" / "entities" / "works.ttl"
+    path.write_text(
+        "@prefix schema: <https://schema.org/> .\n@prefix work: <https://w3id.org/foresaid/work/> .\n"
+        'work:x a schema:Boook ; schema:name "X"@en .\n',
+        encoding="utf-8",
+    )
+    assert "Boook" in run("check").output
+    assert run("add", "person", "--en", "Zoe Tan", "--zh", "谭佐伊").exit_code == 0
+    assert "person:zoe-tan" in (desk / "sources" / "entities" / "people.ttl").read_text(encoding="utf-8")
+
+
 def test_dry_run(desk: Path) -> None:
     before = {path: path.read_bytes() for path in desk.rglob("*.ttl")}
     assert "person:zoe a schema:Person" in run("add", "person", "--en", "Zoe", "--dry-run").stdout
