@@ -23,7 +23,7 @@ from .results import printable
 from .terms import short_iri
 from .texts import text_digests
 from .verdicts import BASE, Due, check_known, find_evidence, late_evidence, reasons, turtle, unknown_sources
-from .workspace import Workspace
+from .workspace import Workspace, known_texts
 
 _JUDGES = ("person", "organization")
 
@@ -46,8 +46,8 @@ class Judge:
         self._path = os.path.join(workspace.sources, f"{VERDICTS}.ttl")
         self._kinds, self._lexicon = kinds(self.store), Lexicon.of(self.store)
         self._sources = [iri for iri, kind in self._kinds.items() if kind == "source"]
-        folder = corpus or os.path.join(os.path.dirname(os.path.abspath(workspace.sources)), "texts")
-        texts = Corpus(folder) if os.path.isdir(folder) else {}
+        folder = known_texts(workspace, corpus)
+        texts = Corpus(folder) if folder and os.path.isdir(folder) else {}
         self._texts: dict[str, Text] = {
             source: texts[digest] for source, digest in text_digests(self.store).items() if digest in texts
         }

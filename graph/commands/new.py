@@ -45,7 +45,7 @@ def new(text: str, slug: str | None, output: str | None, reader: str | None, for
     from ..readers import read_source
     from ..results import printable
     from ..scaffold import scaffold
-    from ..workspace import open_workspace
+    from ..workspace import open_workspace, texts_folder
 
     reading = read_source(text, reader)
     stem = os.path.splitext(os.path.basename(text))[0]
@@ -55,7 +55,8 @@ def new(text: str, slug: str | None, output: str | None, reader: str | None, for
     prints = output == "-"
     workspace = open_workspace(sources) if prints else own_workspace(sources)
     target = output or os.path.join(workspace.sources, f"{name}.ttl")
-    kept = os.path.join(os.path.dirname(os.path.abspath(workspace.sources)), "texts", f"{name}.txt")
+    folder = texts_folder(workspace)
+    kept = os.path.join(folder, f"{name}.txt")
     data = reading.text.encode("utf-8")
     keeps = reading.converted and not prints and not _holds(kept, data)
     for path in [] if prints else [target, *([kept] if keeps else [])]:
@@ -73,6 +74,9 @@ def new(text: str, slug: str | None, output: str | None, reader: str | None, for
     if keeps:
         write_new(kept, reading.text, force=force)
         click.echo(f"wrote {os.path.relpath(kept)}: the text that the pointers count in", err=True)
+    elif not reading.converted and os.path.commonpath([folder, os.path.abspath(text)]) != folder:
+        there = os.path.relpath(folder)
+        click.echo(f"later commands look for the text in {there}: copy {text} there, or name --corpus", err=True)
     write_new(target, turtle, force=force)
     click.echo(f"wrote {os.path.relpath(target)} ({reading.kind}); 'foresaid check' says what is missing", err=True)
 
