@@ -362,3 +362,69 @@ def test_a_run_that_was_stopped_is_taken_up_again(desk: Path, tmp_path: Path) ->
     (desk / "texts" / "talk.txt").write_text("mine", encoding="utf-8")
     assert run("new", path, "--sources", desk).exit_code == 2
     assert (desk / "texts" / "talk.txt").read_text(encoding="utf-8") == "mine"
+
+
+LONG = "Tidal power is dear and slow, and it will not stay so for long. " * 4
+FURNITURE = """\
+<html><body><div class="site-header">Low Water</div><div id="nav">Home Topics About</div>
+<div role="complementary">Weather: rain</div><div class="page"><div class="post-body"><p>{text}</p><p>Second.</p></div>
+<div class="sidebar-right">Most read</div></div><div class="footer-inner">Imprint</div></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        (FURNITURE.replace("{text}", LONG), f"{LONG.strip()}\nSecond.\n"),
+        (
+            "<html><body><div><ul><li><a href='/'>One long list of links to other pages</a></ul></div>"
+            f"<div><div><p>{LONG}</p></div><div><p>{LONG}</p></div></div></body></html>",
+            f"{LONG.strip()}\n{LONG.strip()}\n",
+        ),
+        (
+            "<html><body><div>Terms. Privacy. Cookies. All the small print that nobody reads. And more of it.</div>"
+            "<main><article><h1>Tides</h1><p>They rise.</p></article></main><p>Much more small print here.</p></body></html>",
+            "Tides\nThey rise.\n",
+        ),
+        (
+            f"<html><body class='has-sidebar'><article><div class='article-header'>Tides</div><p>{LONG}</p>"
+            "<div class='share-buttons'>Tweet</div><section id='newsletter'>Sign up</section>"
+            "<aside>Ad</aside><div class='relatedPosts'>More</div><ol class='comments'><li>First!</li></ol></article></body></html>",
+            f"Tides\n{LONG.strip()}\n",
+        ),
+        (f"<html><body><div class='header'>{LONG}</div></body></html>", f"{LONG.strip()}\n"),
+    ],
+)
+def test_the_main_part_of_a_page(tmp_path: Path, page: str, kept: str) -> None:
+    assert read_source(str(written(tmp_path, "a.html", page))).text == kept
+
+
+WECHAT = """\
+<html><head><meta property="og:title" content="潮汐"/><meta property="og:article:author" content="林梅"/>
+<meta property="og:site_name" content="微信公众平台"/></head><body><h1 id="activity-name">潮汐会便宜吗</h1>
+<a id="js_name"> 低水 </a><em id="publish_time">2025-03-03 10:20</em>
+<div id="js_content"><p>潮汐能很贵。</p><p>不会一直这样。</p></div><div>喜欢此内容的人还喜欢</div></body></html>
+"""
+
+
+def test_pages_of_wechat(tmp_path: Path) -> None:
+    reading = read_source(str(written(tmp_path, "a.html", WECHAT)))
+    told = (reading.title, reading.authors, reading.publisher, reading.date, reading.text)
+    assert told == ("潮汐", ["林梅"], "低水", "2025-03-03", "潮汐能很贵。\n不会一直这样。\n")
+    reading = read_source(str(written(tmp_path, "b.html", WECHAT.replace("og:title", "x"))))
+    assert reading.title == "潮汐会便宜吗"
+
+
+BYLINE = "作者：林梅　发布时间：2025年3月3日 来源：低水周刊"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", f"潮汐会便宜吗\n{BYLINE}\n\n{{}}\n"),
+        ("a.html", f"<body><h1>潮汐</h1><p>{BYLINE}</p><p>{{}}</p></body>"),
+    ],
+)
+def test_a_line_of_several_fields(tmp_path: Path, name: str, text: str) -> None:
+    reading = read_source(str(written(tmp_path, name, text.format("潮汐能很贵，不会一直这样。" * 30))))
+    assert (reading.authors, reading.date, reading.publisher) == (["林梅"], "2025-03-03", "低水周刊")
