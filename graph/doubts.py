@@ -68,8 +68,8 @@ class Doubts:
     ) -> Iterator[tuple[str, str]]:
         passage = source.text.quote(fragment)
         near = around(source.text, fragment)
-        own = self.keys_of(subject.all(_ABOUT))
-        beside = self.keys_of(other for iri in subject.all(_ABOUT) for other in self._near.get(iri, ()))
+        own = self.names_of(subject.all(_ABOUT))
+        beside = self.names_of(other for iri in subject.all(_ABOUT) for other in self._near.get(iri, ()))
         weights = source.weights
         direct, shared = weights.name(own, passage), weights.shared(said, passage)
         other = max(weights.name(own, near), weights.name(beside, passage))
@@ -150,6 +150,10 @@ class Doubts:
                 ("passage-range", f"#{fragment} ends long after the last line, {last}: correct it"),
             )
         return source, fragment, None
+
+    def names_of(self, iris: Iterable[str]) -> frozenset[str]:
+        """Return the squeezed names of some entities that a passage can be known by: one character is too little."""
+        return frozenset(key for key in self.keys_of(iris) if len(key) > 1)
 
     def keys_of(self, iris: Iterable[str]) -> frozenset[str]:
         """Return the squeezed names of some entities."""

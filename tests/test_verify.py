@@ -190,3 +190,30 @@ def test_cuts(words: str, inside: bool) -> None:
     before, _, after = words.partition("|")
     for fragment in (Fragment("char", len(before), len(words)), Fragment("char", 0, len(before))):
         assert (cut(before + after + " ", fragment, lambda _: False) is not None) == inside
+
+
+MENTION = "fs:judgeable true . <#t={at}> schema:mentions concept:{concept}"
+
+
+@pytest.mark.parametrize(
+    ("concept", "at", "rules"),
+    [
+        ("fish", "00:00:40,00:00:44", []),
+        ("fish", "00:00:00,00:00:08", ["mention-label"]),
+        ("tide", "00:00:15,00:00:24", []),
+        ("tide", "00:00:40,00:00:41", ["mention-label"]),
+        ("moon", "00:00:15,00:00:24", ["mention-label"]),
+    ],
+)
+def test_a_concept_anchored_where_nothing_names_it(run, concept: str, at: str, rules: list[str]) -> None:
+    found = run(more=MENTION.replace("{at}", at).replace("{concept}", concept))
+    assert [rule for rule, _ in found] == rules
+
+
+@pytest.mark.parametrize("label", ["w", "的", "謝"])
+def test_one_character_is_no_name_that_proves_a_passage(run, label: str) -> None:
+    hidden = f'concept:moon skos:hiddenLabel "{label}" . concept:moon a skos:Concept'
+    about = run("concept:moon a skos:Concept", hidden, more="fs:judgeable true ; schema:about concept:moon")
+    assert about == run("concept:moon a skos:Concept", "concept:moon a skos:Concept")
+    graph = MENTION.replace("{at}", "00:00:50,00:00:51").replace("{concept}", "moon")
+    assert [rule for rule, _ in run("concept:moon a skos:Concept", hidden, more=graph)] == ["mention-label"]
