@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from . import ask
+from . import ask, horizon
 from .bench import Bench
 from .choices import LIKELIHOODS, STANCES
 from .desk import DeskError
@@ -16,6 +16,7 @@ from .faults import Faults
 from .passages import Squeezed
 from .results import printable
 from .shelf import Shelf
+from .timewords import resolve
 
 PEOPLE = ("person", "organization")
 TOPICS = ("concept", "work", "person", "organization")
@@ -130,11 +131,25 @@ class ClaimForm:
         if given["horizon"]:
             with self._faults.of("horizon"):
                 claim.horizon = check_horizon(given["horizon"])
+                self._compare(claim, shelf)
         elif claim.horizon_words:
             with self._faults.of("horizon_words"):
                 claim.horizon = self._resolved(claim.horizon_words, shelf)
             if claim.horizon:
                 click.echo(f"{printable(claim.horizon_words)}: {claim.horizon}", err=True)
+
+    def _compare(self, claim: Claim, shelf: Shelf) -> None:
+        """Show what the time words mean beside the horizon that is given; warn where that is another time."""
+        meant = resolve(claim.horizon_words, shelf.said) if claim.horizon_words else None
+        if meant is None:
+            return
+        words = printable(claim.horizon_words)
+        if horizon.parse(meant)[:2] == horizon.parse(claim.horizon)[:2]:
+            click.echo(f"{words}: {meant}", err=True)
+        else:
+            click.echo(
+                f"warning: {words} means {meant}, the horizon given is {claim.horizon}: correct one of them", err=True
+            )
 
     def _resolved(self, words: str, shelf: Shelf) -> str:
         try:

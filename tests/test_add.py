@@ -83,6 +83,21 @@ def test_what_is_refused_changes_nothing(desk: Path, options: tuple[str, ...], m
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("words", "horizon", "told"),
+    [
+        ("2030年之前", "../2035", "warning: 2030年之前 means ../2029, the horizon given is ../2035"),
+        ("by 2030", "../2030", "by 2030: ../2030"),
+        ("soon", "../2030", ""),
+    ],
+)
+def test_time_words_are_held_against_the_horizon_given(desk: Path, words: str, horizon: str, told: str) -> None:
+    given = ("--horizon-words", words, "--horizon", horizon, "--criterion", "Prices.")
+    result = run("add", "prediction", *CLAIM, *given, "--dry-run")
+    assert (result.exit_code, told in result.stderr) == (0, True), result.output
+    assert ("warning" in result.stderr) is told.startswith("warning")
+
+
 def test_position_by_answers(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ask, "is_terminal", lambda: True)
     answers = [

@@ -153,6 +153,20 @@ def test_aliases_in_front_matter_are_quoted(tmp_path: Path) -> None:
     assert sorted(next(entry.values for entry in entries if entry.key == "aliases")) == sorted(names)
 
 
+@pytest.mark.parametrize("flavour", ["obsidian", "logseq"])
+def test_an_alias_that_leads_to_two_pages_is_left_out(tmp_path: Path, flavour: str) -> None:
+    (tmp_path / "a.ttl").write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix schema: <https://schema.org/> .\n"
+        '<urn:a> a schema:Person ; skos:prefLabel "Ada"@en ; skos:altLabel "Tide"@en , "Own"@en , "The One"@en .\n'
+        '<urn:b> a schema:Organization ; skos:prefLabel "TIDE"@en ; skos:altLabel "the one"@en .\n',
+        encoding="utf-8",
+    )
+    pages = dict(Vault(load(tmp_path).store, flavour).pages())
+    assert "Own" in pages["Ada"]
+    assert not {"Tide", "The One"} & set(re.findall(r'"([^"]+)"|(?<=, )[\w ]+|(?<=:: )[\w ]+', pages["Ada"]))
+    assert "the one" not in pages["TIDE"].lower() and "Tide" not in pages["Ada"]
+
+
 def test_vault_overwrites_nothing(desk: Path) -> None:
     assert run("vault", "notes", "--for", "logseq").exit_code == 0
     assert "type:: person" in (desk / "notes" / "pages" / "Mei Lin.md").read_text(encoding="utf-8")
@@ -214,6 +228,16 @@ def test_references(desk: Path) -> None:
     assert item["title"] == "The price of tides"
 
 
+def test_a_date_that_is_an_interval_goes_out_whole(desk: Path) -> None:
+    path = desk / "sources" / "low-water-2026.ttl"
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r'datePublished "[^"]+"\^\^\S+', 'datePublished "2023-05/2023-12"^^edtf:EDTF', text)
+    path.write_text(f"@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .\n{text}", encoding="utf-8")
+    bibtex = run("export", "-", "-f", "bib").stdout
+    assert "  date = {2023-05/2023-12},\n" in bibtex
+    assert "year" not in bibtex and "month" not in bibtex
+
+
 def test_claim_review(desk: Path) -> None:
     (desk / "sources" / "verdicts.ttl").write_text(
         """\
@@ -242,3 +266,9 @@ def test_claim_review(desk: Path) -> None:
     }  # fmt: skip
     assert review["itemReviewed"]["author"] == [{"@type": "Person", "name": "Mei Lin"}]
     assert review["author"] == [{"@type": "Person", "name": "Ada Quill"}]
+    path = desk / "sources" / "verdicts.ttl"
+    text = path.read_text(encoding="utf-8")
+    organization = "@prefix organization: <https://w3id.org/foresaid/organization/> .\n"
+    path.write_text(organization + text.replace("person:ada-quill", "organization:low-water"), encoding="utf-8")
+    (review,) = json.loads(run("export", "-", "-f", "claimreview").stdout)["@graph"]
+    assert review["author"] == [{"@type": "Organization", "name": "Low Water"}]
