@@ -172,8 +172,15 @@ class ClaimForm:
 
     def _criterion(self, claim: Claim) -> None:
         claim.criterion = self._given["criterion"] or ""
-        if not claim.criterion and claim.judgeable:
-            claim.criterion = self._needed("criterion", "What would one look at to tell")
+        if not claim.criterion and claim.judgeable and self.asked:
+            claim.criterion = ask.ask("What would one look at to tell, nothing if it is not judgeable", optional=True)
+            if not claim.criterion:
+                click.echo(
+                    "  without a criterion it is filed as not judgeable (--not-judgeable), with the reason", err=True
+                )
+                claim.judgeable, claim.note = False, claim.note or ask.ask("Why could nothing tell")
+        elif not claim.criterion and claim.judgeable:
+            self._faults.add("criterion", _EMPTY)
         if not claim.judgeable and not claim.note:
             self._faults.add("note", "--not-judgeable needs the reason: --note")
 

@@ -116,6 +116,15 @@ def test_position_by_answers(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert run("check").output == ""
 
 
+def test_no_criterion_needs_not_judgeable(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ask, "is_terminal", lambda: True)
+    result = run("add", "prediction", *CLAIM, "--horizon", "2030", answers="\n" * 4 + "Nobody counts.\n\n\n\n")
+    assert result.exit_code == 0, result.output
+    assert "not judgeable (--not-judgeable)" in result.output
+    text = (desk / "sources" / "low-water-2026.ttl").read_text(encoding="utf-8")
+    assert "fs:judgeable false" in text and 'fs:note "Nobody counts."@en' in text
+
+
 @pytest.mark.parametrize(
     ("args", "file", "lines"),
     [

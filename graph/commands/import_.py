@@ -35,7 +35,7 @@ def import_(
     corpus: str | None,
     sources: str | None,
 ) -> None:
-    """Take claims from a CSV sheet into a source of your workspace, a claim to a row.
+    """Take claims from a CSV sheet (- for standard input) into a source of your workspace, a claim to a row.
 
     Cells hold what `foresaid add` takes: names of the graph, words of the passage or its fragment, time
     words or EDTF; several names in one cell with semicolons. Faults are told by row and column, and then

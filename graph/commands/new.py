@@ -8,7 +8,7 @@ import click
 
 from ..cli import sources_option
 
-_READERS = ("whisper", "vtt", "srt", "html", "transcript", "notes", "markdown", "text")
+_READERS = ("whisper", "vtt", "srt", "html", "turns", "transcript", "notes", "markdown", "text")
 
 
 @click.command()
@@ -28,8 +28,9 @@ def new(text: str, slug: str | None, output: str | None, reader: str | None, for
 
     Title, authors, address, dates, language, hash and length as the text tells them; its speakers; and the
     entities of the graph that it mentions, each with its first passage. Read are plain text, Markdown,
-    Readwise, Logseq and Obsidian pages, stamped transcripts, SRT, WebVTT, Whisper's JSON and saved HTML.
-    Subtitles, JSON and HTML are kept as the plain text that pointers count in, in texts/SLUG.txt.
+    Readwise, Logseq and Obsidian pages, stamped transcripts, also with `(00:12) - Name` or `Name  0:12` above
+    the words, SRT, WebVTT, Whisper's JSON and saved HTML; - reads standard input. What is no plain text is
+    kept as the one that pointers count in, in texts/SLUG.txt.
 
     \b
     Example:
