@@ -54,7 +54,6 @@ def resolve(words: str, said: Bounds) -> str | None:
 
 #: A year by its last two digits, or a span of so many years?
 _SHORT_YEAR = re.compile(r"(\d\d)年(?:之?内|以内|之?后|以后|之?前|以前)")
-_SHORT_YEARS_AHEAD = 15
 #: By a decade: by its first year or its last?
 _BY_DECADE = re.compile(r"by (?:the )?\d{3}0'?s|(?:到了?|截至)\d{3}0年代")
 _HALF = re.compile(r"(\d+|[一二两三四五六七八九十]+)年半")
@@ -62,9 +61,8 @@ _HALF = re.compile(r"(\d+|[一二两三四五六七八九十]+)年半")
 
 def _is_ambiguous(text: str, said: date) -> bool:
     """Return whether words have two meanings."""
-    if match := _SHORT_YEAR.fullmatch(text):
-        return 0 <= int(match[1]) - said.year % 100 <= _SHORT_YEARS_AHEAD
-    return _BY_DECADE.fullmatch(text) is not None
+    short = _SHORT_YEAR.fullmatch(text)
+    return bool(_BY_DECADE.fullmatch(text) or (short and 0 <= int(short[1]) - said.year % 100 <= 15))
 
 
 def _resolve(words: str, said: date) -> str | None:
@@ -152,8 +150,7 @@ def _by(text: str, said: date) -> str | None:
     if re.match(r"by (early|mid|late)", text):
         return None
     if match := re.fullmatch(r"by (?:the )?(?:end of )?q([1-4])", text):
-        quarter = quarter_ahead(int(match[1]), said)
-        return quarter and f"../{quarter}"
+        return (quarter := quarter_ahead(int(match[1]), said)) and f"../{quarter}"
     for pattern, form in rules:
         match = re.fullmatch(pattern, text)
         if not match or form is None:

@@ -203,12 +203,10 @@ class _Verifier:
             return True
         if known is None or kind_of(known.all(TYPE)) != "concept":
             return False
-        resting = self._resting[source.iri, entity]
-        beside = self._near.get(entity, set())
         if entity in self._topics and not source.weights.name(names, source.text.text):
             return True
-        names = self._doubts.names_of(beside)
-        rests = (one for one in resting if one.kind == fragment.kind)
+        names = self._doubts.names_of(self._near.get(entity, ()))
+        rests = (one for one in self._resting[source.iri, entity] if one.kind == fragment.kind)
         return bool(source.weights.name(names, near)) or any(
             one.start < fragment.end and fragment.start < one.end for one in rests
         )
