@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -15,7 +14,7 @@ from .lexicon import NAMED, Lexicon
 from .loading import graph_names, load_store
 from .shelf import Shelf
 from .turtle import Document
-from .workspace import Workspace
+from .workspace import Workspace, known_texts
 
 
 class Bench:
@@ -23,8 +22,7 @@ class Bench:
 
     def __init__(self, workspace: Workspace, corpus: str | None) -> None:
         self.workspace = workspace
-        texts = os.path.join(os.path.dirname(os.path.abspath(workspace.sources)), "texts")
-        self._folder = corpus or (texts if os.path.isdir(texts) else None)
+        self._folder = known_texts(workspace, corpus)
         store = load_store(workspace)
         self.kinds = kinds(store)
         self.lexicon = Lexicon.of(store, (*NAMED, "question"))

@@ -24,18 +24,22 @@ from .workspace import Workspace, data_folder, package_file
 Place = tuple[str, int]
 
 
-def check(workspace: Workspace, files: Iterable[str] = ()) -> list[Finding]:
+def check(
+    workspace: Workspace, files: Iterable[str] = (), *, changed: Mapping[str, str] | None = None
+) -> list[Finding]:
     """Return all findings in the workspace, or in some of its files, sorted by place.
 
-    Files that do not belong to the workspace are checked together with it.
+    Files that do not belong to the workspace are checked together with it. Those that are `changed` are
+    checked as if they held the text given, whether they are there or not.
     Raises WorkspaceError where there is nothing to check or a file cannot be read.
     """
     chosen = [os.path.abspath(path) for path in files]
     for path in chosen:
         if not os.path.isfile(path):
             raise WorkspaceError(f"{path}: no such file")
-    paths = list(dict.fromkeys([*map(os.path.abspath, workspace.files()), *chosen]))
-    texts, findings = _parsed(paths)
+    written = {os.path.abspath(path): text.encode("utf-8") for path, text in (changed or {}).items()}
+    paths = list(dict.fromkeys([*map(os.path.abspath, workspace.files()), *chosen, *written]))
+    texts, findings = _parsed(paths, written)
     names = dict(zip(paths, graph_names(paths), strict=True))
     documents = {path: Document(text, names[path]) for path, text in texts.items()}
     for path, document in documents.items():
@@ -71,12 +75,12 @@ class Places:
         return None
 
 
-def _parsed(paths: Iterable[str]) -> tuple[dict[str, str], list[Finding]]:
+def _parsed(paths: Iterable[str], written: Mapping[str, bytes]) -> tuple[dict[str, str], list[Finding]]:
     texts: dict[str, str] = {}
     findings: list[Finding] = []
     for path in paths:
         try:
-            data = read(path)
+            data = written[path] if path in written else read(path)
             quads = list(parse(data, RdfFormat.TURTLE, base_iri="http://example.org/"))
         except SyntaxErrors as error:
             findings.extend(map(_syntax_finding, error.messages))

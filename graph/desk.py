@@ -108,12 +108,22 @@ def append(path: str, statement: str, *, base: str = "") -> int:
     Raises SyntaxErrors and DeskError; the file is as it was then.
     """
     new = joined(path, statement, base=base)
+    write_over(path, new)
+    return place_of(new, statement)
+
+
+def write_over(path: str, text: str) -> None:
+    """Write a Turtle file anew, its folder made if need be."""
     os.makedirs(os.path.dirname(os.path.abspath(path)), exist_ok=True)
     with open_output(path) as out:
-        out.write(new.encode("utf-8"))
+        out.write(text.encode("utf-8"))
+
+
+def place_of(text: str, statement: str) -> int:
+    """Return the line of a text in canonical form on which a statement begins."""
     first = statement.strip().split(None, 1)[0]
-    at = max(new.rfind(f"\n{first} "), 0)
-    return new.count("\n", 0, at) + (2 if at else 1)
+    at = max(text.rfind(f"\n{first} "), 0)
+    return text.count("\n", 0, at) + (2 if at else 1)
 
 
 def source_file(workspace: Workspace, name: str) -> str:

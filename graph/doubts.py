@@ -3,8 +3,9 @@
 A passage is in doubt where it is out of range, empty, cut within a word, spoken by someone else than the
 claim's author, bears no name of what the claim is about, or has nothing in common with the claim.
 Paraphrase is the rule here, and speech recognition mishears: names of neighbouring concepts and names
-close by are accepted, and a note on the claim answers for a doubt that calls for a judgement where it
-speaks of it: of speakers and attribution, or of the passage and what it leaves unnamed.
+close by are accepted, so is a label a line late in a text whose labels lag, and a note on the claim answers
+for a doubt that calls for a judgement where it speaks of it: of speakers and attribution, or of the passage
+and what it leaves unnamed.
 """
 
 from __future__ import annotations
@@ -57,8 +58,8 @@ class Doubts:
                 continue
             if message := between_stamps(source.text, fragment):
                 yield target, "passage-stamp", message
-            if not _ON_SPEAKERS.search(note) and (message := self._speaker_doubt(subject, source, fragment)):
-                yield target, "passage-speaker", message
+            if not _ON_SPEAKERS.search(note) and (doubt := self._speaker_doubt(subject, source, fragment)):
+                yield target, *doubt
             if not _ON_PASSAGES.search(note):
                 yield from ((target, *doubt) for doubt in self._content_doubts(subject, said, source, fragment))
 
@@ -67,8 +68,8 @@ class Doubts:
     ) -> Iterator[tuple[str, str]]:
         passage = source.text.quote(fragment)
         near = around(source.text, fragment)
-        own = self.keys_of(subject.all(_ABOUT))
-        beside = self.keys_of(other for iri in subject.all(_ABOUT) for other in self._near.get(iri, ()))
+        own = self.names_of(subject.all(_ABOUT))
+        beside = self.names_of(other for iri in subject.all(_ABOUT) for other in self._near.get(iri, ()))
         weights = source.weights
         direct, shared = weights.name(own, passage), weights.shared(said, passage)
         other = max(weights.name(own, near), weights.name(beside, passage))
@@ -100,7 +101,7 @@ class Doubts:
                     return True
         return False
 
-    def _speaker_doubt(self, subject: Subject, source: Source, fragment: Fragment) -> str | None:
+    def _speaker_doubt(self, subject: Subject, source: Source, fragment: Fragment) -> tuple[str, str] | None:
         turns = [turn for turn in source.turns.within(fragment) if turn.speaker]
         tellers = subject.all(FS + "reportedBy") or subject.all(_AUTHOR)
         if not turns or not tellers:
@@ -113,13 +114,12 @@ class Doubts:
         spoken = sum(turn.end - turn.start for turn in turns if is_called(turn.speaker, known))
         if spoken * _FAIR_SHARE >= sum(turn.end - turn.start for turn in turns):
             return None
-        if fragment.kind == "t" and is_called(source.turns.after(fragment), known) and len(turns) <= 1:
-            return None
         who = ", ".join(re.sub(r".*[/#]", "", iri) for iri in tellers)
-        return (
-            f"the text has {' and '.join(sorted(named))} speak here, not {who}: "
-            "correct the author or the passage, or explain it in fs:note"
-        )
+        told = f"the text has {' and '.join(sorted(named))} speak here, not {who}"
+        is_next = fragment.kind == "t" and is_called(source.turns.after(fragment), known) and len(turns) <= 1
+        if is_next and source.turns.lag:
+            return "speaker-lag", f"{told}, who is named on the next line: labels lag in this text, so it may be"
+        return "passage-speaker", f"{told}: correct the author or the passage, or explain it in fs:note"
 
     def resolved(self, target: str) -> tuple[Source | None, Fragment | None, tuple[str, str] | None]:
         """Return the source and fragment that an IRI points at, and the rule and message if it is wrong."""
@@ -150,6 +150,10 @@ class Doubts:
                 ("passage-range", f"#{fragment} ends long after the last line, {last}: correct it"),
             )
         return source, fragment, None
+
+    def names_of(self, iris: Iterable[str]) -> frozenset[str]:
+        """Return the squeezed names of some entities that a passage can be known by: one character is too little."""
+        return frozenset(key for key in self.keys_of(iris) if len(key) > 1)
 
     def keys_of(self, iris: Iterable[str]) -> frozenset[str]:
         """Return the squeezed names of some entities."""

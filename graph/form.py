@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from . import ask
+from . import ask, horizon
 from .bench import Bench
 from .choices import LIKELIHOODS, STANCES
 from .desk import DeskError
@@ -16,6 +16,7 @@ from .faults import Faults
 from .passages import Squeezed
 from .results import printable
 from .shelf import Shelf
+from .timewords import resolve
 
 PEOPLE = ("person", "organization")
 TOPICS = ("concept", "work", "person", "organization")
@@ -81,7 +82,7 @@ class ClaimForm:
         )
         claim.text_zh = self._given["text_zh"] or ""
         if self.asked and not claim.text_zh:
-            claim.text_zh = ask.ask("The same in Chinese", optional=True)
+            claim.text_zh = ask.ask("The same in Chinese")
         twin = shelf.twin(claim.authors, claim.texts)
         if twin and twin not in shelf.planned:
             self._faults.add(KNOWN, f"{shelf.path} has this claim of the same author already, as <#{twin}>")
@@ -130,11 +131,25 @@ class ClaimForm:
         if given["horizon"]:
             with self._faults.of("horizon"):
                 claim.horizon = check_horizon(given["horizon"])
+                self._compare(claim, shelf)
         elif claim.horizon_words:
             with self._faults.of("horizon_words"):
                 claim.horizon = self._resolved(claim.horizon_words, shelf)
             if claim.horizon:
                 click.echo(f"{printable(claim.horizon_words)}: {claim.horizon}", err=True)
+
+    def _compare(self, claim: Claim, shelf: Shelf) -> None:
+        """Show what the time words mean beside the horizon that is given; warn where that is another time."""
+        meant = resolve(claim.horizon_words, shelf.said) if claim.horizon_words else None
+        if meant is None:
+            return
+        words = printable(claim.horizon_words)
+        if horizon.parse(meant)[:2] == horizon.parse(claim.horizon)[:2]:
+            click.echo(f"{words}: {meant}", err=True)
+        else:
+            click.echo(
+                f"warning: {words} means {meant}, the horizon given is {claim.horizon}: correct one of them", err=True
+            )
 
     def _resolved(self, words: str, shelf: Shelf) -> str:
         try:
@@ -157,8 +172,15 @@ class ClaimForm:
 
     def _criterion(self, claim: Claim) -> None:
         claim.criterion = self._given["criterion"] or ""
-        if not claim.criterion and claim.judgeable:
-            claim.criterion = self._needed("criterion", "What would one look at to tell")
+        if not claim.criterion and claim.judgeable and self.asked:
+            claim.criterion = ask.ask("What would one look at to tell, nothing if it is not judgeable", optional=True)
+            if not claim.criterion:
+                click.echo(
+                    "  without a criterion it is filed as not judgeable (--not-judgeable), with the reason", err=True
+                )
+                claim.judgeable, claim.note = False, claim.note or ask.ask("Why could nothing tell")
+        elif not claim.criterion and claim.judgeable:
+            self._faults.add("criterion", _EMPTY)
         if not claim.judgeable and not claim.note:
             self._faults.add("note", "--not-judgeable needs the reason: --note")
 

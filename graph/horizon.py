@@ -133,6 +133,8 @@ def _months(year: int, first: int, last: int, about: bool) -> Bounds:
 def _hint(text: str) -> str:
     if quarter := _QUARTER.fullmatch(text):
         return f"a quarter is {quarter[1]}-{32 + int(quarter[2])}"
+    if by := re.fullmatch(r"by (\d{4}(?:-\d\d)?)", text, re.ASCII | re.IGNORECASE):
+        return f"'by' is ../{by[1]}"
     if re.fullmatch(r"\d{3}0s", text, re.ASCII):
         return f"a decade is {text[:3]}X"
     if text.endswith(("?", "%")):

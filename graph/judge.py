@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from .results import printable
 from .terms import short_iri
 from .texts import text_digests
 from .verdicts import BASE, Due, check_known, find_evidence, late_evidence, reasons, turtle, unknown_sources
-from .workspace import Workspace
+from .workspace import Workspace, known_texts
 
 _JUDGES = ("person", "organization")
 
@@ -41,13 +42,14 @@ class Given(NamedTuple):
 class Judge:
     """Whoever judges in a workspace, with its texts at hand."""
 
-    def __init__(self, workspace: Workspace, corpus: str | None) -> None:
+    def __init__(self, workspace: Workspace, corpus: str | None, today: date) -> None:
+        self._today = today
         self.store = load_store(workspace)
         self._path = os.path.join(workspace.sources, f"{VERDICTS}.ttl")
         self._kinds, self._lexicon = kinds(self.store), Lexicon.of(self.store)
         self._sources = [iri for iri, kind in self._kinds.items() if kind == "source"]
-        folder = corpus or os.path.join(os.path.dirname(os.path.abspath(workspace.sources)), "texts")
-        texts = Corpus(folder) if os.path.isdir(folder) else {}
+        folder = known_texts(workspace, corpus)
+        texts = Corpus(folder) if folder and os.path.isdir(folder) else {}
         self._texts: dict[str, Text] = {
             source: texts[digest] for source, digest in text_digests(self.store).items() if digest in texts
         }
@@ -68,7 +70,7 @@ class Judge:
         outcome = given.outcome or ask.choose("Outcome", OUTCOMES, optional=True)
         if not outcome:
             return
-        known = partial(check_known, self.store, one.claim)
+        known = partial(check_known, self.store, one.claim, self._today)
         day = known(given.known_on) if given.known_on else ask.ask("Known on (2026-11-21)", accept=known)
         cited = self._evidence(one, given)
         late = late_evidence(self.store, cited, day)
@@ -80,7 +82,8 @@ class Judge:
         if late and asked and not click.confirm("Write it all the same?", err=True):
             click.echo("nothing was written", err=True)
             return
-        verdict = turtle(one.claim, outcome, day, curator, cited, reasons(english, chinese), self._taken())
+        why, taken = reasons(english, chinese), self._taken()
+        verdict = turtle(one.claim, outcome, day, curator, cited, why, taken, self._today)
         line = append(self._path, verdict, base=BASE)
         click.echo(f"{os.path.relpath(self._path)}:{line}: written", err=True)
 

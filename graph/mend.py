@@ -10,8 +10,9 @@ from . import horizon
 from .errors import HorizonError, SyntaxErrors
 from .format import FormatError, format_turtle, is_entity_file
 from .layout import LayoutError
-from .terms import SCRIPT_TAGS
+from .terms import PREFIXES, SCRIPT_TAGS
 from .turtle import Token, tokens
+from .vocabulary import is_known
 
 # What a Chinese keyboard gives where Turtle has a mark of its own.
 _MARKS = {
@@ -28,6 +29,7 @@ _MARKS = {
 _NAME_OR_MARK = re.compile(r"[A-Za-z][\w-]*:[\w-]*|a|true|false|[\d.]+|[,;. ]|", re.ASCII)
 _HIDDEN = re.compile("[\u200b\u2060\ufeff]")
 _FRAGMENT = re.compile(r"#(t|char)=[\d:,]+", re.ASCII)
+_PREFIX = re.compile(r"^\s*@?prefix\s+([\w-]+):\s*<([^>]*)>", re.IGNORECASE | re.MULTILINE)
 _DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(\d{4})-?[Qq]([1-4])", re.ASCII), lambda m: f"{m[1]}-{32 + int(m[2])}"),
     (re.compile(r"(\d{3})0s", re.ASCII), lambda m: f"{m[1]}X"),
@@ -52,11 +54,25 @@ def mend(text: str, path: str = "-") -> str:
     p:a p:b p:c, p:d ;
         p:e 1 .
     """
-    mended = _mended(text.removeprefix("\ufeff"))
+    mended = _with_our_prefixes(_mended(text.removeprefix("\ufeff")))
     try:
         return format_turtle(mended, path, by_subject=is_entity_file(path))
     except (SyntaxErrors, FormatError, LayoutError):
         return text
+
+
+def _with_our_prefixes(text: str) -> str:
+    """Put right a prefix whose IRI is ours but for http or https, where all names with it are known then."""
+    for match in _PREFIX.finditer(text):
+        name, told = match[1], match[2]
+        ours = PREFIXES.get(name, "")
+        if told == ours or told.partition("://")[2] != ours.partition("://")[2] or not ours:
+            continue
+        # What spells the other IRI out, or knows no such name, meant the other.
+        used = set(re.findall(rf"(?<![\w:]){name}:([\w-]+)", text))
+        if text.count(told) == 1 and all(is_known(ours + one) for one in used):
+            text = text.replace(f"<{told}>", f"<{ours}>", 1)
+    return text
 
 
 def _mended(text: str) -> str:

@@ -20,7 +20,7 @@ def newcomer(bench: Bench, kind: str, name: str, given: dict[str, Any]) -> tuple
     if asking:
         ask.require_terminal(["--en"])
     english = given["en"] or ask.ask("Question, yes or no, in English" if kind == "question" else "Name in English")
-    chinese = given["zh"] or (ask.ask("The same in Chinese", optional=True) if asking else "")
+    chinese = given["zh"] or (ask.ask("The same in Chinese") if asking else "")
     known = [iri for iri in bench.lexicon.speakers(english) if bench.kinds.get(iri) == kind]
     if known and not name:
         raise DeskError(f"{english!r} is the name of {known[0]} already; another of that name needs --slug")

@@ -9,12 +9,15 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from .chinese import level
-from .evidence import Fragment
+from .evidence import WIDEST, Fragment
 
 STAMP = re.compile(r"\[(\d+):([0-5]\d):([0-5]\d)\][ \t]*(?:[^\s:：][^:：\n]{0,30}[:：][ \t]+)?")
 _KEPT = re.compile(r"[^\W_]+")
-#: How many characters may be wrong: one in so many.
-_TOLERANCE = 6
+_HAN = re.compile("[\u3400-\u9fff]")
+#: How many characters may be wrong: one in so many; a Chinese one says more than a letter.
+_TOLERANCE, _TOLERANCE_HAN = 6, 5
+#: What stands between two characters of one Latin word, or of one number.
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 class Passage(NamedTuple):
@@ -65,7 +68,7 @@ class Squeezed:
             at = self.plain.find(wanted, at + 1)
 
     def _approximate(self, wanted: str) -> list[Passage]:
-        allowed = len(wanted) // _TOLERANCE
+        allowed = len(wanted) // (_TOLERANCE_HAN if 2 * len(_HAN.findall(wanted)) > len(wanted) else _TOLERANCE)
         if not allowed:
             return []
         # With so many errors at least one of the pieces is untouched: only there it is worth looking.
@@ -80,8 +83,9 @@ class Squeezed:
                 if begin not in seen:
                     seen.add(begin)
                     window = self.plain[begin : begin + len(wanted) + 2 * allowed]
-                    start, end, wrong = _nearest(wanted, window)
+                    start, end, wrong, more = _nearest(wanted, window)
                     if wrong <= allowed:
+                        end += more and self._goes_on(begin + end)
                         best[begin + start] = min(best.get(begin + start, (wrong, begin + end)), (wrong, begin + end))
                 at = self.plain.find(piece, at + 1)
         found: list[Passage] = []
@@ -92,19 +96,44 @@ class Squeezed:
                 last = max(last, end)
         return [self._passage(one.start, one.end, one.differences) for one in sorted(found, key=lambda p: p[2])]
 
+    def _goes_on(self, at: int) -> bool:
+        """Return whether nothing stands between a character and the one before it: neither blank nor mark."""
+        return 0 < at < len(self.places) and self.places[at] == self.places[at - 1] + 1
+
     def _passage(self, start: int, end: int, differences: int) -> Passage:
         return Passage(self.places[start], self.places[end - 1] + 1, differences)
 
 
 def fragment_of(text: str, start: int, end: int) -> Fragment:
-    """Return the fragment of the stretch [start, end) of a text: times where its lines are stamped."""
+    """Return the fragment of the stretch [start, end) of a text, whole words: times where its lines are stamped.
+
+    A line counts where its stamp does: where stamps are far apart, the widest fragment ends before the next.
+    """
     first = STAMP.match(text, _line_start(text, start))
     last = STAMP.match(text, _line_start(text, max(start, end - 1)))
     if not first or not last:
-        return Fragment("char", start, end)
+        return Fragment("char", *_whole(text, start, end))
     begin, final = _seconds(first), _seconds(last)
     following = STAMP.search(text, max(end - 1, last.end()))
-    return Fragment("t", begin, max(_seconds(following) if following else 0, final + 1))
+    until = max(_seconds(following) if following else 0, final + 1)
+    return Fragment("t", begin, min(until, begin + WIDEST["t"]))
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch widened to whole Latin words and numbers."""
+    while _within(text, start):
+        start -= 1
+    while _within(text, end):
+        end += 1
+    return start, end
+
+
+def _within(text: str, at: int) -> bool:
+    """Return whether a place lies within a Latin word or a number."""
+    if not 0 < at < len(text) or max(text[at - 1 : at + 1]) > "\u024f":
+        return False
+    left, right = text[at - 1], text[at]
+    return (left.isdigit() and right.isdigit()) or bool(_LETTER.match(left) and _LETTER.match(right))
 
 
 def context(text: str, start: int, end: int, around: int = 40) -> str:
@@ -132,11 +161,15 @@ def _seconds(match: re.Match[str]) -> int:
     return int(match[1]) * 3600 + int(match[2]) * 60 + int(match[3])
 
 
-def _nearest(wanted: str, window: str) -> tuple[int, int, int]:
-    """Return where in a window the words fit best, and how many characters are wrong (Sellers 1980)."""
+def _nearest(wanted: str, window: str) -> tuple[int, int, int, bool]:
+    """Return where in a window the words fit best, and how many characters are wrong (Sellers 1980).
+
+    The last tells whether the next character may be the last one wanted, only wrong: that costs as much as
+    to leave it out.
+    """
     size = len(wanted)
     previous = [(at, 0) for at in range(size + 1)]
-    best = (size, 0, 0)
+    best, more = (size, 0, 0), False
     for place, mark in enumerate(window, 1):
         current = [(0, place)]
         for at, letter in enumerate(wanted, 1):
@@ -150,6 +183,8 @@ def _nearest(wanted: str, window: str) -> tuple[int, int, int]:
                 )
             )
         if current[size][0] < best[0]:
-            best = (current[size][0], current[size][1], place)
+            best, more = (current[size][0], current[size][1], place), False
+        elif current[size] == best[:2] and place == best[2] + 1:
+            more = True
         previous = current
-    return best[1], best[2], best[0]
+    return best[1], best[2], best[0], more

@@ -56,8 +56,10 @@ def write_bibtex(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[st
             "title": "{" + _tex(one["title"]) + "}",
             "author": " and ".join("{" + _tex(name) + "}" for name in one["authors"]),
             "publisher": _tex(one["publisher"]),
-            "year": year if year.isdigit() else "",
-            "month": month if month.isdigit() and 1 <= int(month) <= 12 else "",
+            # biblatex takes EDTF; the year alone would cut an interval in two.
+            "date": one["date"] if "/" in one["date"] else "",
+            "year": "" if "/" in one["date"] else year if year.isdigit() else "",
+            "month": month if "/" not in one["date"] and month.isdigit() and 1 <= int(month) <= 12 else "",
             "url": re.sub(
                 r"[{}\\%]",
                 lambda match: f"%{ord(match.group()):02X}" if match.group() != "%" else "%",
@@ -75,9 +77,16 @@ def write_claim_reviews(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> 
     """Write the verdicts as schema.org ClaimReview, in JSON-LD as search engines read it."""
     chosen = {str(getattr(quad.subject, "value", "")) for quad in quads}
     labels, said = texts(store, (PREF_LABEL, SCHEMA + "name")), texts(store, (SCHEMA + "text",))
+    types = {"organization": "Organization"}
+    kind_of = kinds(store)
+
+    def people(iri: str) -> list[dict[str, str]]:
+        found = _all(store, iri, "author")
+        return [{"@type": types.get(kind_of.get(one, ""), "Person"), "name": _name(one, labels)} for one in found]
+
     outcomes = texts(store, ("http://www.w3.org/2000/01/rdf-schema#label",))
     reviews = []
-    for iri, kind in kinds(store).items():
+    for iri, kind in kind_of.items():
         if kind != "verdict" or iri not in chosen:
             continue
         claim = _one(store, iri, "itemReviewed")
@@ -95,7 +104,7 @@ def write_claim_reviews(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> 
                 "@id": iri,
                 "url": iri,
                 "datePublished": _one(store, iri, "datePublished"),
-                "author": [{"@type": "Person", "name": _name(one, labels)} for one in _all(store, iri, "author")],
+                "author": people(iri),
                 "claimReviewed": in_language(said.get(claim, {}), "en"),
                 "reviewBody": in_language(said.get(iri, {}), "en"),
                 "reviewRating": rating,
@@ -103,7 +112,7 @@ def write_claim_reviews(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> 
                     "@type": "Claim",
                     "@id": claim,
                     "datePublished": _one(store, claim, "dateCreated"),
-                    "author": [{"@type": "Person", "name": _name(one, labels)} for one in _all(store, claim, "author")],
+                    "author": people(claim),
                     "appearance": [{"@type": "CreativeWork", "url": one} for one in _all(store, claim, "appearance")],
                 },
                 "citation": _all(store, iri, "citation"),

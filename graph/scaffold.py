@@ -56,7 +56,7 @@ def speakers(text: str, lexicon: Lexicon, kinds: dict[str, str]) -> list[tuple[s
 
 
 #: What speech recognition calls those whose voices it tells apart.
-_NUMBERED = re.compile(r"(?:speaker|spk|说话人|發言人|发言人)[ _-]?\d+", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:unknown )?(?:speaker|spk|说话人|發言人|发言人)[ _-]?\d+", re.IGNORECASE)
 _STAMPED = r"\[\d+:[0-5]\d:[0-5]\d\][ \t]*([^\s:：][^:：\n]{0,30})[:：][ \t]"
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from .errors import ForesaidError
@@ -72,7 +73,7 @@ def template() -> str:
 def rows(text: str, path: str) -> Iterator[Row]:
     """Yield the rows of a sheet, comma, semicolon or tab between its cells.
 
-    Raises SheetErrors where columns are missing or unknown.
+    Raises SheetErrors where columns are missing or unknown, or a row has not the header's number of cells.
     """
     text = text.removeprefix("\ufeff")
     first = text.split("\n", 1)[0]
@@ -90,14 +91,19 @@ def rows(text: str, path: str) -> Iterator[Row]:
             raise SheetErrors("\n".join([*faults, "'foresaid import --template' prints an empty sheet"]))
         line = reader.line_num + 1
         for cells in reader:
-            row = Row(line, dict(zip(names, map(_cell, cells), strict=False)))
+            if any(map(_cell, cells)):
+                if fault := _misfit(names, cells):
+                    faults.append(f"{path}:{line}: {fault}")
+                else:
+                    yield Row(line, dict(zip_longest(names, map(_cell, cells[: len(names)]), fillvalue="")))
             line = reader.line_num + 1
             if line > _MOST_ROWS:
                 raise SheetErrors(f"{path}: more than {_MOST_ROWS} lines; split the sheet")
-            if any(row.cells.values()):
-                yield row
     except csv.Error as error:
         raise SheetErrors(f"{path}:{reader.line_num}: is no CSV: {error}") from None
+    if faults:
+        advice = f"put quotes around a cell that has {delimiter!r} in it, and write empty cells; nothing was written"
+        raise SheetErrors("\n".join([*faults, advice]))
 
 
 def given(row: Row) -> dict[str, object]:
@@ -112,6 +118,14 @@ def given(row: Row) -> dict[str, object]:
     if options["not_judgeable"]:
         options["criterion"] = None
     return options
+
+
+def _misfit(names: list[str], cells: list[str]) -> str:
+    """Return what is wrong with a row's number of cells; empty ones at its end may be left out, or be too many."""
+    surplus = any(map(str.strip, cells[len(names) :]))
+    # Where a row that is too short ends with words, nobody can tell which cell is missing.
+    lacking = len(cells) < len(names) and bool(cells[-1].strip())
+    return f"{len(cells)} cells, the header has {len(names)}" if surplus or lacking else ""
 
 
 def _cell(text: str) -> str:

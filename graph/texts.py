@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
@@ -17,19 +18,17 @@ class TextError(ForesaidError):
 
 
 def read_text(path: str) -> str:
-    """Return a text file's content, code points as they stand there.
+    """Return a text file's content, code points as they stand there; `-` is standard input.
 
     Raises TextError where it is missing, empty or not UTF-8, with the likely encoding.
     """
     from .loading import likely_encoding
 
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError as error:
-        raise TextError(f"{path}: cannot be read: {error.strerror or error}") from None
+    data = _bytes(path)
     if not data.removeprefix(b"\xef\xbb\xbf").strip():
         raise TextError(f"{path}: is empty; name a file with a text in it")
+    if data.startswith(b"%PDF-"):
+        raise TextError(f"{path}: is a PDF: bring its text, as 'pdftotext {path}' writes it")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -40,6 +39,17 @@ def read_text(path: str) -> str:
     if "\0" in text[:4096]:
         raise TextError(f"{path}: is no text: it holds NUL characters")
     return text
+
+
+def _bytes(path: str) -> bytes:
+    """Return a file's bytes, those of standard input for `-`."""
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read()
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise TextError(f"{path}: cannot be read: {error.strerror or error}") from None
 
 
 def text_of_source(source: str, store: Store, corpus: str | None) -> tuple[str, str]:

@@ -16,7 +16,7 @@ _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "一":
 def point(text: str, said: date) -> str | None:
     """Return a year, half, quarter, month, day or decade that words name, in EDTF."""
     text = re.sub(
-        r"^(?:in|during|on|(?:sometime|some time|at some point)(?: in)?|the year(?= \d)|在|于) ",
+        r"^(?:(?:in )?the year(?= \d)|in|during|on|(?:sometime|some time|at some point)(?: in)?|在|于) ",
         "",
         text.strip(),
     )
@@ -80,6 +80,10 @@ def _relative(text: str, said: date) -> str | None:
     if text in quarters:
         at = said.year * 4 + (said.month - 1) // 3 + quarters[text]
         return f"{at // 4}-{33 + at % 4}"
+    weeks = {"this week": 0, "next week": 1, "本周": 0, "这周": 0, "这个星期": 0, "下周": 1, "下星期": 1, "下个星期": 1}
+    if text in weeks:
+        monday = said - timedelta(days=said.weekday()) + timedelta(days=7 * weeks[text])
+        return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
     days = {"today": 0, "tomorrow": 1, "the day after tomorrow": 2, "今天": 0, "明天": 1, "后天": 2}
     if text in days:
         return moved(said, days[text], "d")
@@ -120,6 +124,11 @@ def _part(text: str, said: date) -> str | None:
             which = _QUARTERS.get(match[quarter]) or int(match[quarter])
             return f"{stands}-{32 + which}"
     return None
+
+
+def quarter_ahead(number: int, said: date) -> str | None:
+    """Return a quarter of the year in which it is said, None where that is over."""
+    return f"{said.year}-{32 + number}" if number * 3 >= said.month else None
 
 
 def _decade(text: str, said: date) -> str | None:

@@ -12,8 +12,8 @@ from datetime import date
 
 from .chinese import level
 from .horizon import Bounds
-from .timenumbers import SPAN, span
-from .timepoints import moved, neighbour, point
+from .timenumbers import NUMBER, SPAN, span
+from .timepoints import moved, neighbour, point, quarter_ahead
 
 _UNITS = {"day": "d", "week": "w", "month": "m", "quarter": "q", "year": "y", "decade": "t"}
 _UNITS |= {
@@ -52,10 +52,27 @@ def resolve(words: str, said: Bounds) -> str | None:
     return f"{start}/{end}"
 
 
+#: A year by its last two digits, or a span of so many years?
+_SHORT_YEAR = re.compile(r"(\d\d)年(?:之?内|以内|之?后|以后|之?前|以前)")
+#: By a decade: by its first year or its last?
+_BY_DECADE = re.compile(r"by (?:the )?\d{3}0'?s|(?:到了?|截至)\d{3}0年代")
+_HALF = re.compile(r"(\d+|[一二两三四五六七八九十]+)年半")
+
+
+def _is_ambiguous(text: str, said: date) -> bool:
+    """Return whether words have two meanings."""
+    short = _SHORT_YEAR.fullmatch(text)
+    return bool(_BY_DECADE.fullmatch(text) or (short and 0 <= int(short[1]) - said.year % 100 <= 15))
+
+
 def _resolve(words: str, said: date) -> str | None:
     text = " ".join(level(words).replace("’", "'").strip(" .,;!?。，；！？“”\"'").split())
     text = re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff\d])|(?<=\d) (?=[\u3400-\u9fff])", "", text)
     text = re.sub("([一二])([〇零一二三四五六七八九])([〇零一二三四五六七八九]{2})年", _written_year, text)
+    if _is_ambiguous(text, said):
+        return None
+    text = _HALF.sub(lambda match: f"{match[1]}.5年" if match[1].isascii() else f"{match[1]}半年", text)
+    text = re.sub(rf"^(?!\d\d)({NUMBER})年左右$", r"\1年后左右", text)
     for rule in _RULES:
         if found := rule(text, said):
             return found
@@ -87,12 +104,12 @@ def _limit(text: str, said: date) -> str | None:
     earliest = (
         r"(?:at the earliest|as early as|no earlier than|no sooner than|not before|earliest)[,]? (.+)"
         r"|(.+?)[,]? at the earliest"
-        r"|最早(?:也要|要|在|于|是)?(.+)|(.+?)最早"
+        r"|(?:最早|最快|不早于)(?:也要|要|在|于|是)?(.+)|(.+?)(?:最早|最快)"
     )
     latest = (
         r"(?:at the latest|no later than|not later than|latest)[,]? (?:by )?(.+)"
         r"|(?:by )?(.+?)[,]? at the latest"
-        r"|(?:最晚|最迟|至迟)(?:不超过|在|于|到|是)?(.+)|(.+?)(?:最晚|最迟)"
+        r"|(?:最晚|最迟|至迟|不晚于|不迟于)(?:不超过|在|于|到|是)?(.+)|(.+?)(?:最晚|最迟)"
     )
     for pattern, form in ((earliest, "{}/.."), (latest, "../{}")):
         if (match := re.fullmatch(pattern, text)) and (found := point(_some(match), said)):
@@ -105,6 +122,7 @@ def _by(text: str, said: date) -> str | None:
     end = r"(?:the )?(?:very )?end of |the close of "
     rules = (
         (rf"(?:by|before|until the|till the) (?:{end})(.+)", "../{}"),
+        (r"(?:by|before) (?:(?:the )?(?:very )?end of )?the year", "../{year}"),
         (r"(?:by|before) (?:year-end|the year's end|years? end|the year is out)", "../{year}"),
         (r"later this year|(?:during |in )?the rest of (?:the|this) year|今年晚些时候", "../{year}"),
         (r"(?:within|inside) (.+)", "../{}"),
@@ -119,6 +137,7 @@ def _by(text: str, said: date) -> str | None:
         (r"(.+) or so", "{}~"),
         (r"(?:到了?|截至|至)?(.+?)(?:年底|年末|结束)(?:之前|以前|前)", "../{}年"),
         (r"(?:到了?|截至)(.+?)(?:年底|年末)(?:之前|以前|前|时)?", "../{}年"),
+        (r"(?:到了?|截至)(?:今年)?(?:年底|年末)(?:之前|以前|前|时)?", "../{year}"),
         (r"(?:年底|年末)(?:之前|以前|前)|年内|今年(?:之?内|以内)", "../{year}"),
         (r"(.+?)(?:之内|以内|内)", "../{}"),
         (r"(?:到了?|截至)(.+?)(?:时|为止|的时候)?", "../{}"),
@@ -130,6 +149,8 @@ def _by(text: str, said: date) -> str | None:
     )
     if re.match(r"by (early|mid|late)", text):
         return None
+    if match := re.fullmatch(r"by (?:the )?(?:end of )?q([1-4])", text):
+        return (quarter := quarter_ahead(int(match[1]), said)) and f"../{quarter}"
     for pattern, form in rules:
         match = re.fullmatch(pattern, text)
         if not match or form is None:
@@ -192,6 +213,7 @@ def _duration(text: str, said: date) -> str | None:
         plain = start + text[about.end() if about else 0 :]
         found = _duration(re.sub("左右$", "", plain), said)
         return f"{found}~" if found and re.fullmatch(r"\d{4}(-\d\d){0,2}", found) else None
+    text = re.sub(r"^((?:within|in|over|during) the next) (decade|year|quarter|month|week)$", r"\1 one \2", text)
     for patterns, kind in ((within, "within"), (exactly, "in"), (bare, "bare")):
         for pattern in patterns:
             match = re.fullmatch(pattern, text)

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from .corpus import Text
@@ -13,6 +15,7 @@ from .evidence import Fragment
 
 LABEL = re.compile(r"^[ \t>*\-•]*([^\s:：\[\]()（）#*>\-][^:：\n\[\]*]{0,30}?)[ \t*]*[:：](?!//)", re.MULTILINE)
 _NOTE = re.compile(r"[注註按]$|\bnotes?$", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?。！？…][\s\"'”’」』）)*]*$")
 #: A label that nobody in the graph bears still names a speaker when it recurs so often.
 _RECURS = 3
 
@@ -55,9 +58,20 @@ class Turns:
         return found
 
     def after(self, fragment: Fragment) -> str:
-        """Return who is named next after a fragment: labels lag by a line."""
+        """Return who is named next after a fragment: the speaker of its last line, where labels lag by one."""
         at = bisect_right(self._starts, fragment.end - 1)
         return self._turns[at].speaker if at < len(self._turns) else ""
+
+    @cached_property
+    def lag(self) -> bool:
+        """Whether labels lag: most turns of a stamped text break off within a sentence.
+
+        Who hears the voices ends a turn where a sentence ends. Labels that a machine put on lines as they
+        were breathed change in the midst of one, or in a text without full stops, and often a line late.
+        """
+        lines = self._text.lines
+        last = [one for one, two in pairwise(lines) if one.speaker and two.speaker and one.speaker != two.speaker]
+        return 2 * sum(_ENDED.search(line.words) is not None for line in last) < len(last)
 
 
 def _stamped(text: Text) -> list[Turn]:

@@ -44,6 +44,7 @@ class Vault:
         self._about = texts(store, (SCHEMA + "description", SKOS + "definition"))
         self._criteria = texts(store, (FS + "criterion",))
         self._pages = self._named()
+        self._bearers = self._names_borne()
         self._urls = {
             quad.subject.value: str(getattr(quad.object, "value", ""))
             for quad in store.quads_for_pattern(None, NamedNode(SCHEMA + "url"), None, DefaultGraph())
@@ -71,6 +72,17 @@ class Vault:
                 name, number = f"{base} {number}", number + 1
             taken.add(name.casefold())
             found[iri] = name
+        return found
+
+    def _names_borne(self) -> dict[str, set[str]]:
+        """Return which pages bear each name, as their own or as an alias: a link to a shared one leads anywhere."""
+        found: dict[str, set[str]] = {}
+        for iri, name in self._pages.items():
+            found.setdefault(name.casefold(), set()).add(iri)
+        for name in LABEL_PROPERTIES[:5]:
+            for quad in self._store.quads_for_pattern(None, NamedNode(name), None, DefaultGraph()):
+                if isinstance(quad.object, Literal) and getattr(quad.subject, "value", "") in self._pages:
+                    found.setdefault(quad.object.value.casefold(), set()).add(str(getattr(quad.subject, "value", "")))
         return found
 
     def _index(self) -> str:
@@ -113,6 +125,7 @@ class Vault:
             }
             - {self._pages[iri]}
         )
+        others = [name for name in others if self._bearers.get(name.casefold(), {iri}) == {iri}]
         if self._flavour == "logseq":
             # Commas part the names there, and nothing quotes them.
             aliases = ", ".join(_plain(name).replace(",", " ") for name in others)

@@ -70,8 +70,8 @@ def due(store: Store, today: date) -> list[Due]:
     return list(found.values())
 
 
-def check_day(text: str) -> str:
-    """Return a day or EDTF expression that is one and does not lie ahead.
+def check_day(text: str, today: date) -> str:
+    """Return a day or EDTF expression that is one and does not lie ahead of today.
 
     Raises DeskError otherwise.
     """
@@ -79,17 +79,17 @@ def check_day(text: str) -> str:
         bounds = parse_horizon(text)
     except HorizonError as error:
         raise DeskError(str(error)) from None
-    if bounds.earliest and bounds.earliest > date.today():
-        raise DeskError(f"{text} lies ahead; a verdict says when its outcome was known")
+    if bounds.earliest and bounds.earliest > today:
+        raise DeskError(f"{text} lies ahead of {today.isoformat()}; a verdict says when its outcome was known")
     return text
 
 
-def check_known(store: Store, claim: str, text: str) -> str:
+def check_known(store: Store, claim: str, today: date, text: str) -> str:
     """Return the day on which an outcome was known: no earlier than the prediction was said, and past.
 
     Raises DeskError otherwise.
     """
-    known = parse_horizon(check_day(text))
+    known = parse_horizon(check_day(text, today))
     said = next(store.quads_for_pattern(NamedNode(claim), NamedNode(FS + "saidEarliest"), None, DefaultGraph()), None)
     first = str(getattr(said.object, "value", "")) if said else ""
     if known.latest and known.latest.isoformat() < first:
@@ -165,6 +165,7 @@ def turtle(
     evidence: list[str],
     reasons: list[str],
     taken: set[str],
+    today: date,
 ) -> str:
     """Return a verdict as Turtle, of today."""
     source, fragment = split(claim)
@@ -176,7 +177,7 @@ def turtle(
         f"schema:itemReviewed <{claim}>",
         f"fs:outcome fs:{outcome}",
         f'fs:outcomeKnownOn "{known_on}"^^{datatype}',
-        f'schema:datePublished "{date.today().isoformat()}"^^xsd:date',
+        f'schema:datePublished "{today.isoformat()}"^^xsd:date',
         f"schema:author {compact(curator)}",
         f"schema:citation {cited}",
         f"schema:text {' , '.join(reasons)}",

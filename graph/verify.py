@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from .check import Places
 from .corpus import Corpus, Text
 from .doubts import UNLIKE, Doubts
-from .evidence import split
+from .evidence import Fragment, split
 from .findings import Finding
 from .kinds import kind_of
 from .lexicon import Lexicon, nearby, squeeze
@@ -42,6 +44,7 @@ SEVERITIES = {
     "mention-label": "warning",
     "passage-short": "info",
     "passage-stamp": "info",
+    "speaker-lag": "info",
     "mention-told": "info",
     "paraphrase": "info",
 }
@@ -101,6 +104,7 @@ class _Verifier:
     ) -> None:
         self.subjects, self._places, self._lexicon = subjects, places, lexicon
         self.read: dict[str, Source] = {}
+        self._near = near
         self._doubts = Doubts(self.read, lexicon, near)
 
     def sources(self, corpus: Corpus, only: Collection[str] | None = None) -> Iterator[Finding]:
@@ -176,25 +180,58 @@ class _Verifier:
             if source is None or fragment is None or (problem and problem[0] != "passage-cut"):
                 continue
             for entity in entities:
-                if source.weights.name(self._doubts.keys_of([entity]), source.text.quote(fragment)):
+                if source.weights.name(self._doubts.names_of([entity]), source.text.quote(fragment)):
                     continue
                 if self._is_explained(source.iri, entity):
                     continue
                 name = re.sub(r".*[/#]", "", entity)
                 message = f"no name of {name} occurs in this passage: correct it, or add the name as a label"
-                known = self.subjects.get(entity)
-                told = features("\n".join(known.all(*_TOLD))) if known else set()
-                near = around(source.text, fragment, 0.1)
-                # A concept is anchored where it is first told of, by name or not.
-                is_idea = known is not None and kind_of(known.all(TYPE)) == "concept"
-                is_told = is_idea or source.weights.shared(told, near) >= UNLIKE
-                rule = "mention-told" if is_told else "mention-label"
+                rule = "mention-told" if self._is_told(source, fragment, entity) else "mention-label"
                 yield self._finding(rule, message, iri, SCHEMA + "mentions", entity)
+
+    def _is_told(self, source: Source, fragment: Fragment, entity: str) -> bool:
+        """Return whether other words tell of an entity at a passage: its description's, or for a concept more.
+
+        A concept is anchored where it is first told of, by name or not: a name of a concept next to it
+        close by, or a claim about it that rests there, speaks for the place; so does a text that
+        never names it, where others have claims about it.
+        """
+        known = self.subjects.get(entity)
+        near, names = around(source.text, fragment, 0.1), self._doubts.names_of([entity])
+        told = features("\n".join(known.all(*_TOLD))) if known else set()
+        if source.weights.shared(told, near) >= UNLIKE:
+            return True
+        if known is None or kind_of(known.all(TYPE)) != "concept":
+            return False
+        if entity in self._topics and not source.weights.name(names, source.text.text):
+            return True
+        names = self._doubts.names_of(self._near.get(entity, ()))
+        rests = (one for one in self._resting[source.iri, entity] if one.kind == fragment.kind)
+        return bool(source.weights.name(names, near)) or any(
+            one.start < fragment.end and fragment.start < one.end for one in rests
+        )
+
+    @cached_property
+    def _topics(self) -> set[str]:
+        """What claims are about, in any source."""
+        claims = (one for one in self.subjects.values() if set(one.all(TYPE)) & set(CLAIM_TYPES))
+        return {entity for claim in claims for entity in claim.all(_ABOUT)}
+
+    @cached_property
+    def _resting(self) -> Mapping[tuple[str, str], list[Fragment]]:
+        """The passages of the claims about each entity, by source."""
+        found: defaultdict[tuple[str, str], list[Fragment]] = defaultdict(list)
+        for subject in self.subjects.values():
+            for target in subject.all(_APPEARANCE) if set(subject.all(TYPE)) & set(CLAIM_TYPES) else ():
+                _, fragment, _ = self._doubts.resolved(target)
+                for entity in subject.all(_ABOUT) if fragment else ():
+                    found[split(target)[0], entity].append(fragment)  # type: ignore[arg-type]
+        return found
 
     def _is_explained(self, source: str, entity: str) -> bool:
         """Return whether the source's own note names the entity."""
         notes = squeeze(" ".join(self.subjects[source].all(FS + "note"))) if source in self.subjects else ""
-        return any(key in notes for key in self._doubts.keys_of([entity]))
+        return any(key in notes for key in self._doubts.names_of([entity]))
 
     def citations(self) -> Iterator[Finding]:
         for iri, subject in self.subjects.items():

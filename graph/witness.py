@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from .corpus import Text
-from .evidence import Fragment, clock
+from .evidence import WIDEST, Fragment, clock
 from .lexicon import squeeze
 from .likeness import Weights
 from .turns import Turns
@@ -81,13 +81,15 @@ def cut(text: str, fragment: Fragment, bears: Callable[[str], object]) -> str | 
 def between_stamps(text: Text, fragment: Fragment) -> str | None:
     """Return where a fragment of time begins or ends between two lines' stamps, if it does.
 
-    The end is exclusive: a second after the last line's stamp is as good as the next one.
+    The end is exclusive: a second after the last line's stamp is as good as the next one, and so is the
+    last that a fragment may have, where the next stamp is further off.
     """
     if fragment.kind != "t" or not text.lines:
         return None
     stamps = {line.seconds for line in text.lines}
     ends = [(fragment.start, "starts")] if fragment.start not in stamps else []
-    if fragment.end not in stamps and fragment.end - 1 not in stamps and fragment.end < max(stamps):
+    is_widest = fragment.end - fragment.start == WIDEST["t"]
+    if not {fragment.end, fragment.end - 1} & stamps and not is_widest and fragment.end < max(stamps):
         ends.append((fragment.end, "ends"))
     told = [
         f"{end} between two lines, {clock(max((one for one in stamps if one < at), default=0))} "

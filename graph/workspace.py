@@ -75,6 +75,17 @@ def _is_workspace(folder: str) -> bool:
         return False
 
 
+def texts_folder(workspace: Workspace) -> str:
+    """Return the folder beside a workspace's sources that holds their texts; it need not be there."""
+    return os.path.join(os.path.dirname(os.path.abspath(workspace.sources)), "texts")
+
+
+def known_texts(workspace: Workspace, corpus: str | None) -> str | None:
+    """Return the folder of texts that is named, else the workspace's own, if there is one."""
+    own = texts_folder(workspace)
+    return corpus or (own if os.path.isdir(own) else None)
+
+
 def data_folder(name: str) -> str:
     """Return the path of a packaged data folder, `sources` or `queries`.
 

@@ -83,6 +83,21 @@ def test_what_is_refused_changes_nothing(desk: Path, options: tuple[str, ...], m
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("words", "horizon", "told"),
+    [
+        ("2030年之前", "../2035", "warning: 2030年之前 means ../2029, the horizon given is ../2035"),
+        ("by 2030", "../2030", "by 2030: ../2030"),
+        ("soon", "../2030", ""),
+    ],
+)
+def test_time_words_are_held_against_the_horizon_given(desk: Path, words: str, horizon: str, told: str) -> None:
+    given = ("--horizon-words", words, "--horizon", horizon, "--criterion", "Prices.")
+    result = run("add", "prediction", *CLAIM, *given, "--dry-run")
+    assert (result.exit_code, told in result.stderr) == (0, True), result.output
+    assert ("warning" in result.stderr) is told.startswith("warning")
+
+
 def test_position_by_answers(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ask, "is_terminal", lambda: True)
     answers = [
@@ -99,6 +114,15 @@ def test_position_by_answers(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     text = (desk / "sources" / "low-water-2026.ttl").read_text(encoding="utf-8")
     assert "<#blades-got-cheap> a fs:Position ;\n    schema:author person:ben-okoro ;" in text
     assert run("check").output == ""
+
+
+def test_no_criterion_needs_not_judgeable(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ask, "is_terminal", lambda: True)
+    result = run("add", "prediction", *CLAIM, "--horizon", "2030", answers="\n" * 4 + "Nobody counts.\n\n\n\n")
+    assert result.exit_code == 0, result.output
+    assert "not judgeable (--not-judgeable)" in result.output
+    text = (desk / "sources" / "low-water-2026.ttl").read_text(encoding="utf-8")
+    assert "fs:judgeable false" in text and 'fs:note "Nobody counts."@en' in text
 
 
 @pytest.mark.parametrize(
@@ -139,6 +163,35 @@ def test_entities(desk: Path, args: tuple[str, ...], file: str, lines: list[str]
         assert line in text.splitlines()
     assert run("fmt", "--check").exit_code == 0
     assert "already" in run("add", *args).output
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("work", "--en", "Tide 1", "--zh", "潮一号", "--type", "schema:Boook"), "did you mean Book?"),
+        (("person", "--en", "Ada Quill", "--zh", "艾达·奎尔", "--slug", "ada-2"), "same-label"),
+        (("concept", "--en", "tidal force"), "label-language"),
+    ],
+)
+def test_what_check_would_refuse_is_not_written(desk: Path, args: tuple[str, ...], message: str) -> None:
+    before = {path: path.read_bytes() for path in desk.rglob("*.ttl")}
+    for more in ((), ("--dry-run",)):
+        result = run("add", *args, *more)
+        assert (result.exit_code, message in result.output) == (2, True), result.output
+        assert "nothing was written" in result.output
+        assert {path: path.read_bytes() for path in desk.rglob("*.ttl")} == before
+
+
+def test_what_was_wrong_before_is_in_nobodys_way(desk: Path) -> None:
+    path = desk / "sources" / "entities" / "works.ttl"
+    path.write_text(
+        "@prefix schema: <https://schema.org/> .\n@prefix work: <https://w3id.org/foresaid/work/> .\n"
+        'work:x a schema:Boook ; schema:name "X"@en .\n',
+        encoding="utf-8",
+    )
+    assert "Boook" in run("check").output
+    assert run("add", "person", "--en", "Zoe Tan", "--zh", "谭佐伊").exit_code == 0
+    assert "person:zoe-tan" in (desk / "sources" / "entities" / "people.ttl").read_text(encoding="utf-8")
 
 
 def test_dry_run(desk: Path) -> None:

@@ -107,6 +107,29 @@ def test_sheets_that_are_none(desk: Path) -> None:
     assert run("import").exit_code == 2
 
 
+HEADER = "kind,author,text_en,text_zh,about,passage,note,criterion"
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("position,Ada,Wind falls, or stays.,降。,tidal power,wind gets cheaper,,", "9 cells, the header has 8"),
+        ("position,Ada,Wind falls.,降。,tidal power,wind gets cheaper,,,,", ""),
+        ("position,Ada,Wind falls.,降。,tidal power,wind gets cheaper,", ""),
+        ("position,Ada,Wind falls.,tidal power,wind gets cheaper", "5 cells, the header has 8"),
+    ],
+)
+def test_rows_that_do_not_fit_the_header_are_refused(desk: Path, row: str, told: str) -> None:
+    # A surplus cell that says nothing loses nothing.
+    row = row + "Note" if told.startswith("9") else row
+    path = desk / "claims.csv"
+    path.write_text(f"{HEADER}\n\n{row}\n", encoding="utf-8")
+    before = (desk / "sources" / "low-water-2026.ttl").read_bytes()
+    result = run("import", str(path), "--source", "low-water-2026")
+    assert (result.exit_code == 2, f"{path}:3: {told}\n" in result.output) == (bool(told), bool(told))
+    assert ((desk / "sources" / "low-water-2026.ttl").read_bytes() == before) is bool(told)
+
+
 @pytest.mark.parametrize("flavour", ["obsidian", "logseq"])
 def test_vault_has_no_broken_link(flavour: str) -> None:
     files = dict(Vault(load().store, flavour).pages())
@@ -128,6 +151,20 @@ def test_aliases_in_front_matter_are_quoted(tmp_path: Path) -> None:
     )
     entries, _ = front_matter(dict(Vault(load(tmp_path).store).pages())["Tide"])
     assert sorted(next(entry.values for entry in entries if entry.key == "aliases")) == sorted(names)
+
+
+@pytest.mark.parametrize("flavour", ["obsidian", "logseq"])
+def test_an_alias_that_leads_to_two_pages_is_left_out(tmp_path: Path, flavour: str) -> None:
+    (tmp_path / "a.ttl").write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@prefix schema: <https://schema.org/> .\n"
+        '<urn:a> a schema:Person ; skos:prefLabel "Ada"@en ; skos:altLabel "Tide"@en , "Own"@en , "The One"@en .\n'
+        '<urn:b> a schema:Organization ; skos:prefLabel "TIDE"@en ; skos:altLabel "the one"@en .\n',
+        encoding="utf-8",
+    )
+    pages = dict(Vault(load(tmp_path).store, flavour).pages())
+    assert "Own" in pages["Ada"]
+    assert not {"Tide", "The One"} & set(re.findall(r'"([^"]+)"|(?<=, )[\w ]+|(?<=:: )[\w ]+', pages["Ada"]))
+    assert "the one" not in pages["TIDE"].lower() and "Tide" not in pages["Ada"]
 
 
 def test_vault_overwrites_nothing(desk: Path) -> None:
@@ -191,6 +228,16 @@ def test_references(desk: Path) -> None:
     assert item["title"] == "The price of tides"
 
 
+def test_a_date_that_is_an_interval_goes_out_whole(desk: Path) -> None:
+    path = desk / "sources" / "low-water-2026.ttl"
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r'datePublished "[^"]+"\^\^\S+', 'datePublished "2023-05/2023-12"^^edtf:EDTF', text)
+    path.write_text(f"@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .\n{text}", encoding="utf-8")
+    bibtex = run("export", "-", "-f", "bib").stdout
+    assert "  date = {2023-05/2023-12},\n" in bibtex
+    assert "year" not in bibtex and "month" not in bibtex
+
+
 def test_claim_review(desk: Path) -> None:
     (desk / "sources" / "verdicts.ttl").write_text(
         """\
@@ -219,3 +266,9 @@ def test_claim_review(desk: Path) -> None:
     }  # fmt: skip
     assert review["itemReviewed"]["author"] == [{"@type": "Person", "name": "Mei Lin"}]
     assert review["author"] == [{"@type": "Person", "name": "Ada Quill"}]
+    path = desk / "sources" / "verdicts.ttl"
+    text = path.read_text(encoding="utf-8")
+    organization = "@prefix organization: <https://w3id.org/foresaid/organization/> .\n"
+    path.write_text(organization + text.replace("person:ada-quill", "organization:low-water"), encoding="utf-8")
+    (review,) = json.loads(run("export", "-", "-f", "claimreview").stdout)["@graph"]
+    assert review["author"] == [{"@type": "Organization", "name": "Low Water"}]

@@ -53,7 +53,9 @@ def verdicts(desk: Path) -> str:
     ],
 )
 def test_why_a_claim_is_not_judged(desk: Path, claim: str, told: str) -> None:
-    assert run(*CLAIM[:-6], "--text-en", "Wind blows.", *CLAIM[-4:], "--slug", "open").exit_code in (0, 1)
+    assert run(
+        *CLAIM[:-6], "--text-en", "Wind blows.", "--text-zh", "风吹。", *CLAIM[-4:], "--slug", "open"
+    ).exit_code in (0, 1)
     assert run("grade", "low-water-2026#due", *VERDICT, "--evidence", "news#prices fell").exit_code == 0
     result = run("grade", claim, *VERDICT, "--evidence", "news#prices fell")
     assert (result.exit_code, told in result.output) == (2, True), result.output
@@ -117,3 +119,13 @@ def test_verdicts_are_no_source(desk: Path) -> None:
     result = run("add", "position", *CLAIM[2:3], "verdicts", *CLAIM[4:-2])
     assert "its sources are later, low-water-2026, news\n" in result.output
     assert "verdicts" not in run("query", "sources", "-f", "csv").stdout.replace("verdicts,", "")
+
+
+def test_as_of_counts_as_today_in_every_check(desk: Path) -> None:
+    given = ("grade", "low-water-2026#due", *VERDICT, "--evidence", "news#prices fell", "--as-of")
+    result = run(*given, "2026-03-31")
+    assert (result.exit_code, "is not due before" in result.output) == (2, True)
+    result = run(*given, "2026-04-01", "--known-on", "2026-04-02")
+    assert (result.exit_code, "2026-04-02 lies ahead of 2026-04-01" in result.output) == (2, True)
+    result = run(*given, "2126-04-02", "--known-on", "2126-04-01")
+    assert (result.exit_code, verdicts(desk).count("2126-04-0")) == (0, 2), result.output

@@ -127,3 +127,8 @@ def test_infinite_ends_of_the_oracle_are_ours_absent_ones() -> None:
     upper = edtf.parse_edtf("2030/..").upper_strict()
     assert isinstance(upper, float) and math.isinf(upper)
     assert parse("2030/..").latest is None
+
+
+def test_by_in_words_is_hinted_at() -> None:
+    with pytest.raises(HorizonError, match=r"write \.\./2030|'by' is \.\./2030"):
+        parse("by 2030")

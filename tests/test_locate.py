@@ -12,6 +12,7 @@ from foresaid.corpus import Text
 from foresaid.lexicon import Lexicon
 from foresaid.mentions import mentioned, unknown_terms
 from foresaid.passages import Squeezed, fragment_of
+from foresaid.witness import between_stamps
 
 TALK = """\
 [00:00:00] Ann: 我們談談大語言模型
@@ -34,6 +35,33 @@ def test_passages_by_their_words(words: str, fragment: str, differences: int) ->
     (found,) = Squeezed(TALK).find(words)
     assert str(fragment_of(TALK, found.start, found.end)) == fragment
     assert found.differences == differences
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "passage"),
+    [
+        ("人工智能会改变世界。", "会改变事界", "会改变世界"),
+        ("所以密度法则成立。", "密度法责", None),
+        ("所以这个密度法则成立。", "这个密度法责", "这个密度法则"),
+        ("It costs a lot of money.", "costs a lot of monex", "costs a lot of money"),
+        ("It costs a lot of mone. So.", "costs a lot of money", "costs a lot of mone"),
+        ("cheap tidal power by 2030.", "idal pow", "tidal power"),
+        ("cheap tidal power by 2030.", "power by 203", "power by 2030"),
+        ("用AI模型很便宜。", "模型很", "模型很"),
+    ],
+)
+def test_fragments_hold_whole_words_and_the_wrong_last_character(text: str, words: str, passage: str | None) -> None:
+    found = [fragment_of(text, one.start, one.end) for one in Squeezed(text).find(words)]
+    assert [text[one.start : one.end] for one in found] == ([passage] if passage else [])
+
+
+def test_a_fragment_is_no_wider_than_check_takes() -> None:
+    text = "[00:00:00] Ann: Tidal power.\n[00:05:00] Bob: Wind.\n[00:05:10] Ann: Good.\n"
+    (found,) = Squeezed(text).find("tidal power")
+    fragment = fragment_of(text, found.start, found.end)
+    assert str(fragment) == "t=00:00:00,00:03:00"
+    assert Text("talk", text).quote(fragment) == "Tidal power."
+    assert between_stamps(Text("talk", text), fragment) is None
 
 
 def test_every_hit_is_found() -> None:
@@ -176,3 +204,28 @@ def test_a_byte_order_mark_hides_no_stamp() -> None:
     (found,) = Squeezed(text).find("我們談談")
     assert str(fragment_of(text, found.start, found.end)) == "t=00:00:00,00:00:05"
     assert [line.words for line in Text("talk", text).lines][:1] == ["我們談談大語言模型"]
+
+
+def test_the_texts_of_a_workspace_are_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FORESAID_CORPUS", raising=False)
+    folder = tmp_path / "mine"
+    run = CliRunner()
+    assert run.invoke(cli, ["init", str(folder)]).exit_code == 0
+    result = run.invoke(cli, ["locate", "low-water-2026", "wind gets cheaper", "--sources", str(folder)])
+    assert (result.exit_code, result.stdout[:3]) == (0, "#t="), result.output
+    result = run.invoke(cli, ["verify", "--sources", str(folder)])
+    assert (result.exit_code, "1 texts verified, 0 missing" in result.output) == (0, True), result.output
+    result = run.invoke(cli, ["verify"])
+    assert (result.exit_code, "--corpus" in result.output) == (2, True)
+
+
+def test_new_says_where_later_commands_look(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    run = CliRunner()
+    assert run.invoke(cli, ["init", str(folder)]).exit_code == 0
+    outside, inside = tmp_path / "talk.txt", folder / "texts" / "other.txt"
+    for path in (outside, inside):
+        path.write_text(TALK, encoding="utf-8")
+        result = run.invoke(cli, ["new", str(path), "--sources", str(folder)])
+        assert result.exit_code == 0, result.output
+        assert ("later commands look for the text in" in result.stderr) is (path == outside)

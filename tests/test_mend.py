@@ -47,6 +47,22 @@ def test_dates_that_are_none_or_may_be_several_stay(date: str) -> None:
     assert f'"{date}"^^edtf:EDTF' in mend(f'{HEAD}\n<#c> fs:horizon "{date}"^^edtf:EDTF .\n')
 
 
+@pytest.mark.parametrize(
+    ("use", "is_mended"),
+    [
+        ('<urn:c> schema:name "x"@en .', True),
+        ('<urn:c> schema:nayme "x"@en .', False),
+        ('<urn:c> schema:name "x"@en ; <http://schema.org/> "y"@en .', False),
+    ],
+)
+def test_a_prefix_that_only_its_line_has_wrong(use: str, is_mended: bool) -> None:
+    text = f"@prefix schema: <http://schema.org/> .\n\n{use}\n"
+    assert ("<https://schema.org/>" in mend(text)) is is_mended
+    assert ("<http://schema.org/>" in mend(text)) is not is_mended
+    other = text.replace("http://schema.org/", "http://example.org/")
+    assert "http://example.org/" in mend(other)
+
+
 @pytest.mark.parametrize("text", ["<#c> a 甲，乙 .", "<#c> a", "<#c> <urn:p> “x”@en ."])
 def test_what_is_ambiguous_stays(text: str) -> None:
     assert mend(text) == text

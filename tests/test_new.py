@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from foresaid.cli import cli
 from foresaid.readers import read_source
+from foresaid.texts import TextError
 
 LOGSEQ = """\
 title:: 潮汐的账本
@@ -362,3 +363,131 @@ def test_a_run_that_was_stopped_is_taken_up_again(desk: Path, tmp_path: Path) ->
     (desk / "texts" / "talk.txt").write_text("mine", encoding="utf-8")
     assert run("new", path, "--sources", desk).exit_code == 2
     assert (desk / "texts" / "talk.txt").read_text(encoding="utf-8") == "mine"
+
+
+LONG = "Tidal power is dear and slow, and it will not stay so for long. " * 4
+FURNITURE = """\
+<html><body><div class="site-header">Low Water</div><div id="nav">Home Topics About</div>
+<div role="complementary">Weather: rain</div><div class="page"><div class="post-body"><p>{text}</p><p>Second.</p></div>
+<div class="sidebar-right">Most read</div></div><div class="footer-inner">Imprint</div></body></html>
+"""
+
+
+@pytest.mark.parametrize(
+    ("page", "kept"),
+    [
+        (FURNITURE.replace("{text}", LONG), f"{LONG.strip()}\nSecond.\n"),
+        (
+            "<html><body><div><ul><li><a href='/'>One long list of links to other pages</a></ul></div>"
+            f"<div><div><p>{LONG}</p></div><div><p>{LONG}</p></div></div></body></html>",
+            f"{LONG.strip()}\n{LONG.strip()}\n",
+        ),
+        (
+            "<html><body><div>Terms. Privacy. Cookies. All the small print that nobody reads. And more of it.</div>"
+            "<main><article><h1>Tides</h1><p>They rise.</p></article></main><p>Much more small print here.</p></body></html>",
+            "Tides\nThey rise.\n",
+        ),
+        (
+            f"<html><body class='has-sidebar'><article><div class='article-header'>Tides</div><p>{LONG}</p>"
+            "<div class='share-buttons'>Tweet</div><section id='newsletter'>Sign up</section>"
+            "<aside>Ad</aside><div class='relatedPosts'>More</div><ol class='comments'><li>First!</li></ol></article></body></html>",
+            f"Tides\n{LONG.strip()}\n",
+        ),
+        (f"<html><body><div class='header'>{LONG}</div></body></html>", f"{LONG.strip()}\n"),
+    ],
+)
+def test_the_main_part_of_a_page(tmp_path: Path, page: str, kept: str) -> None:
+    assert read_source(str(written(tmp_path, "a.html", page))).text == kept
+
+
+WECHAT = """\
+<html><head><meta property="og:title" content="潮汐"/><meta property="og:article:author" content="林梅"/>
+<meta property="og:site_name" content="微信公众平台"/></head><body><h1 id="activity-name">潮汐会便宜吗</h1>
+<a id="js_name"> 低水 </a><em id="publish_time">2025-03-03 10:20</em>
+<div id="js_content"><p>潮汐能很贵。</p><p>不会一直这样。</p></div><div>喜欢此内容的人还喜欢</div></body></html>
+"""
+
+
+def test_pages_of_wechat(tmp_path: Path) -> None:
+    reading = read_source(str(written(tmp_path, "a.html", WECHAT)))
+    told = (reading.title, reading.authors, reading.publisher, reading.date, reading.text)
+    assert told == ("潮汐", ["林梅"], "低水", "2025-03-03", "潮汐能很贵。\n不会一直这样。\n")
+    reading = read_source(str(written(tmp_path, "b.html", WECHAT.replace("og:title", "x"))))
+    assert reading.title == "潮汐会便宜吗"
+
+
+BYLINE = "作者：林梅　发布时间：2025年3月3日 来源：低水周刊"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", f"潮汐会便宜吗\n{BYLINE}\n\n{{}}\n"),
+        ("a.html", f"<body><h1>潮汐</h1><p>{BYLINE}</p><p>{{}}</p></body>"),
+    ],
+)
+def test_a_line_of_several_fields(tmp_path: Path, name: str, text: str) -> None:
+    reading = read_source(str(written(tmp_path, name, text.format("潮汐能很贵，不会一直这样。" * 30))))
+    assert (reading.authors, reading.date, reading.publisher) == (["林梅"], "2025-03-03", "低水周刊")
+
+
+TURNS = "# Tides\n\nDate: 2026-03-14\n\n{}\nTides are dear.\n\n{}\nNot for long.\nI promise.\n\n{}\nSo be it.\n"
+
+
+@pytest.mark.parametrize(
+    ("heads", "seconds"),
+    [
+        (("(00:12) - Ada Quill", "(00:20) - Ben Okoro", "(01:05) - Ada Quill"), ("00:12", "00:20", "01:05")),
+        (("Ada Quill  0:12", "Ben Okoro  0:20", "Ada Quill  1:05"), ("00:12", "00:20", "01:05")),
+        (
+            ("[00:00:12] Ada Quill:", "[00:00:20] Ben Okoro:", "[00:01:05] Ada Quill:"),
+            ("00:12", "00:20", "01:05"),
+        ),
+    ],
+)
+def test_turns_with_a_line_for_who_and_when(tmp_path: Path, heads: tuple[str, ...], seconds: tuple[str, ...]) -> None:
+    reading = read_source(str(written(tmp_path, "a.txt", TURNS.format(*heads))))
+    assert (reading.kind, reading.title, reading.date) == ("turns", "Tides", "2026-03-14")
+    assert reading.text == (
+        f"[00:{seconds[0]}] Ada Quill: Tides are dear.\n[00:{seconds[1]}] Ben Okoro: Not for long.\n"
+        f"[00:{seconds[1]}] Ben Okoro: I promise.\n[00:{seconds[2]}] Ada Quill: So be it.\n"
+    )
+
+
+def test_unknown_speakers_are_numbers_in_place_of_names() -> None:
+    from foresaid.lexicon import Lexicon
+    from foresaid.scaffold import speakers
+
+    text = "[01:02:20] Unknown Speaker 3: Yes.\n[01:02:24] Ada: No.\n"
+    assert [label for label, _, _ in speakers(text, Lexicon([]), {})] == ["Unknown Speaker 3"]
+
+
+def test_a_segment_that_is_null(tmp_path: Path) -> None:
+    text = (
+        '{"segments": [{"start": 1, "text": "One."}, null, {"start": 2, "text": null}, {"start": 3, "text": "Two."}]}'
+    )
+    reading = read_source(str(written(tmp_path, "a.json", text)))
+    assert (reading.kind, reading.text) == ("whisper", "[00:00:01] One.\n[00:00:03] Two.\n")
+
+
+def test_slips_at_the_head(tmp_path: Path) -> None:
+    reading = read_source(
+        str(written(tmp_path, "a.md", "# Ti\u202edes\u200b of\u2066 \u200etime\n\nDate: 2099-03-14\n\nSo.\n"))
+    )
+    assert reading.title == "Tides of time"
+    assert reading.doubts == [(3, "the date, 2099-03-14, lies ahead of today: correct schema:datePublished")]
+    with pytest.raises(TextError, match="is a PDF"):
+        read_source(str(written(tmp_path, "a.txt", "%PDF-1.7 ...")))
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    run = CliRunner()
+    assert run.invoke(cli, ["init", str(folder)]).exit_code == 0
+    result = run.invoke(cli, ["new", "-", "--sources", str(folder)], input="# Tides of time\n\nThey rise.\n")
+    assert result.exit_code == 0, result.output
+    assert (folder / "sources" / "tides-of-time.ttl").exists()
+    assert (folder / "texts" / "tides-of-time.txt").read_text(encoding="utf-8") == "# Tides of time\n\nThey rise.\n"
+    sheet = "kind,author,text_en,about,passage\nposition,Nobody,It falls.,tidal power,wind\n"
+    result = run.invoke(cli, ["import", "-", "--source", "low-water-2026", "--sources", str(folder)], input=sheet)
+    assert (result.exit_code, "-:2: author:" in result.output) == (2, True), result.output

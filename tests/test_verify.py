@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from foresaid.cli import cli
+from foresaid.corpus import Text
 from foresaid.evidence import Fragment
+from foresaid.turns import Turns
 from foresaid.witness import cut
 
 TALK = """\
@@ -50,9 +53,11 @@ def run(tmp_path: Path):
     corpus.mkdir()
     (corpus / "talk.txt").write_text(TALK, encoding="utf-8", newline="")
 
-    def invoke(old: str = "", new: str = "", *options: str, more: str = RIGHT):
-        digest = sha256(TALK.encode()).hexdigest()
-        text = GRAPH.replace("{digest}", digest).replace("{characters}", str(len(TALK))).replace("{more}", more)
+    def invoke(old: str = "", new: str = "", *options: str, more: str = RIGHT, text: str = TALK):
+        if text != TALK:
+            (corpus / "talk.txt").write_text(text, encoding="utf-8", newline="")
+        digest = sha256(text.encode()).hexdigest()
+        text = GRAPH.replace("{digest}", digest).replace("{characters}", str(len(text))).replace("{more}", more)
         assert old in text
         path = tmp_path / "talk.ttl"
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
@@ -83,7 +88,7 @@ def test_sound_evidence_is_silent(run) -> None:
         ("t=00:00:15,00:00:24", "char=188,207", [("passage-cut", 17)]),
         ("author person:bob", "author person:ann", [("passage-speaker", 17)]),
         ("about concept:tide", "about concept:moon", [("passage-label", 17)]),
-        ("t=00:00:15,00:00:24", "t=00:00:40,00:00:44", [("passage-unlike", 17)]),
+        ("t=00:00:15,00:00:24", "t=00:00:40,00:00:44", [("passage-speaker", 17), ("passage-unlike", 17)]),
         ("fs:characters 4", "fs:characters 5", [("text-characters", 12)]),
     ],
 )
@@ -96,8 +101,27 @@ def test_faults(run, old: str, new: str, found: list[tuple[str, int]]) -> None:
     assert sorted(run(old, new)) == sorted(found)
 
 
-def test_the_label_of_a_turn_lags_by_a_line(run) -> None:
-    assert run("t=00:00:15,00:00:24", "t=00:00:08,00:00:15") == []
+def test_the_label_of_a_turn_lags_by_a_line_where_turns_break_off_within_sentences(run) -> None:
+    assert run("t=00:00:15,00:00:24", "t=00:00:08,00:00:15") == [("passage-speaker", 17)]
+    breathed = re.sub(r"[.?]$", "", TALK, flags=re.MULTILINE)
+    assert run("t=00:00:15,00:00:24", "t=00:00:08,00:00:15", text=breathed) == []
+    assert ("speaker-lag", 17) in run("t=00:00:15,00:00:24", "t=00:00:08,00:00:15", "--all", text=breathed)
+    assert ("passage-speaker", 17) in run("author person:bob", "author person:ann", text=breathed)
+
+
+GUIDE = """\
+[00:00:37] Ada: And the big ships?
+[00:00:40] Tomas: They are another matter. Batteries are too heavy for an ocean.
+[00:00:48] Mei: I agree on that. For oceans it will be ammonia.
+[00:00:55] Mei: But nobody will burn it before 2035, there is no harbour to fill up at.
+[00:01:04] Ada: So who builds the first one?
+"""
+
+
+@pytest.mark.parametrize(("mark", "lags"), [("", True), (".", False), ("。”", False)])
+def test_labels_lag_where_turns_have_no_ends(mark: str, lags: bool) -> None:
+    text = re.sub(r"[.?]$", mark, GUIDE, flags=re.MULTILINE)
+    assert Turns(Text("guide", text), lambda _: True).lag is lags
 
 
 def test_a_note_answers_for_a_doubt_it_speaks_of(run) -> None:
@@ -122,7 +146,6 @@ def test_no_corpus(tmp_path: Path) -> None:
 
 
 def test_coverage(tmp_path: Path) -> None:
-    from foresaid.corpus import Text
     from foresaid.coverage import coverage
 
     result = coverage(Text("x", "One sentence. 第二句。Third!"), ["urn:x#char=14,18"], 1, least=5)
@@ -167,3 +190,30 @@ def test_cuts(words: str, inside: bool) -> None:
     before, _, after = words.partition("|")
     for fragment in (Fragment("char", len(before), len(words)), Fragment("char", 0, len(before))):
         assert (cut(before + after + " ", fragment, lambda _: False) is not None) == inside
+
+
+MENTION = "fs:judgeable true . <#t={at}> schema:mentions concept:{concept}"
+
+
+@pytest.mark.parametrize(
+    ("concept", "at", "rules"),
+    [
+        ("fish", "00:00:40,00:00:44", []),
+        ("fish", "00:00:00,00:00:08", ["mention-label"]),
+        ("tide", "00:00:15,00:00:24", []),
+        ("tide", "00:00:40,00:00:41", ["mention-label"]),
+        ("moon", "00:00:15,00:00:24", ["mention-label"]),
+    ],
+)
+def test_a_concept_anchored_where_nothing_names_it(run, concept: str, at: str, rules: list[str]) -> None:
+    found = run(more=MENTION.replace("{at}", at).replace("{concept}", concept))
+    assert [rule for rule, _ in found] == rules
+
+
+@pytest.mark.parametrize("label", ["w", "的", "謝"])
+def test_one_character_is_no_name_that_proves_a_passage(run, label: str) -> None:
+    hidden = f'concept:moon skos:hiddenLabel "{label}" . concept:moon a skos:Concept'
+    about = run("concept:moon a skos:Concept", hidden, more="fs:judgeable true ; schema:about concept:moon")
+    assert about == run("concept:moon a skos:Concept", "concept:moon a skos:Concept")
+    graph = MENTION.replace("{at}", "00:00:50,00:00:51").replace("{concept}", "moon")
+    assert [rule for rule, _ in run("concept:moon a skos:Concept", hidden, more=graph)] == ["mention-label"]

@@ -59,8 +59,8 @@ def add(kind: str, corpus: str | None, sources: str | None, dry_run: bool, slug:
     key. Time words are resolved against the source's date and shown, passages found by their words in the
     text (in --corpus, or the workspace's texts folder). A claim is held against its text as `verify` does:
     what is an error there is refused; of a warning you are told, and asked where you are asked at all. A
-    claim that is there already, by the same author with the same text, is refused. The file is written
-    formatted, and then checked.
+    claim that is there already, by the same author with the same text, is refused, and so is
+    whatever `check` would call an error. The file is written formatted.
 
     \b
     Example:
@@ -79,21 +79,22 @@ def add(kind: str, corpus: str | None, sources: str | None, dry_run: bool, slug:
         path, statement = _claim(bench, kind, slug, given)
     else:
         path, statement = newcomer(bench, kind, slug, given)
+    from ..filing import Filing
+
+    filing = Filing(bench.workspace, path, statement)
     if dry_run:
         from ..desk import laid_out
 
         click.echo(laid_out(statement))
+    filing.refuse_errors()
+    if dry_run:
         return
-    from ..check import check
-    from ..desk import append
     from ..findings import as_text
 
-    line = append(path, statement)
+    line = filing.write()
     click.echo(f"{os.path.relpath(path)}:{line}: added {re.split(r'[ ]', statement, maxsplit=1)[0]}", err=True)
-    # That nothing uses it yet is no fault of what is new.
-    findings = [one for one in check(bench.workspace, [path]) if one.rule not in ("unused-entity", "few-answers")]
-    if findings:
-        click.echo(as_text(findings), nl=False)
+    if filing.findings:
+        click.echo(as_text(filing.findings), nl=False)
         raise SystemExit(1)
 
 

@@ -24,7 +24,7 @@ from ._output import a_day
 @click.option("--reason-en", metavar="TEXT", help="Why, in English.")
 @click.option("--reason-zh", metavar="TEXT", help="Why, in Chinese.")
 @click.option("--by", metavar="NAME", envvar="FORESAID_CURATOR", help="Who judges (also: FORESAID_CURATOR).")
-@click.option("--as-of", metavar="DATE", help="What counts as today.")
+@click.option("--as-of", metavar="DATE", help="What counts as today, in every check and as the day of the verdict.")
 @click.option("--list", "only_list", is_flag=True, help="List what is due and unjudged, and stop.")
 @corpus_option
 @sources_option
@@ -70,7 +70,7 @@ def grade(
         for one in due(load_store(workspace), today):
             click.echo(f"{one.due}  {short_iri(one.claim)}  {printable(one.text)}")
         return
-    judge = Judge(workspace, corpus)
+    judge = Judge(workspace, corpus, today)
     waiting = due(judge.store, today)
     if claim:
         iri = expand(claim) or PREFIXES["source"] + claim

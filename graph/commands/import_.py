@@ -35,13 +35,13 @@ def import_(
     corpus: str | None,
     sources: str | None,
 ) -> None:
-    """Take claims from a CSV sheet into a source of your workspace, a claim to a row.
+    """Take claims from a CSV sheet (- for standard input) into a source of your workspace, a claim to a row.
 
     Cells hold what `foresaid add` takes: names of the graph, words of the passage or its fragment, time
     words or EDTF; several names in one cell with semicolons. Faults are told by row and column, and then
     nothing is written: all rows are taken or none. A claim that is there already, by the same author with
-    the same text, is a fault (or skipped, with --skip-known); so is what `verify` calls an error. Its
-    warnings are told.
+    the same text, is a fault (or skipped, with --skip-known); so is what `verify` or `check` calls an
+    error. Warnings are told.
 
     \b
     Example:
@@ -49,7 +49,8 @@ def import_(
       foresaid import claims.csv --source talk-2026
     """
     from ..bench import Bench
-    from ..desk import DeskError, append, laid_out, own_workspace
+    from ..desk import DeskError, laid_out, own_workspace
+    from ..filing import TRANSLATIONS, Filing
     from ..sheet import rows
     from ..sheet import template as empty
     from ..texts import read_text
@@ -65,10 +66,12 @@ def import_(
     if not statements:
         tell("nothing new")
         return
+    filing = Filing(bench.workspace, shelf.path, "\n\n".join(statements), later=TRANSLATIONS)
+    filing.refuse_errors()
     if dry_run:
         click.echo("\n\n".join(map(laid_out, statements)))
         return
-    line = append(shelf.path, "\n\n".join(statements))
+    line = filing.write()
     click.echo(f"{os.path.relpath(shelf.path)}:{line}: added {len(statements)} claims; now: foresaid check", err=True)
 
 

@@ -18,6 +18,7 @@ from ._output import tell
 def locate(source: str, words: str, turtle: bool, limit: int, corpus: str | None, sources: str | None) -> None:
     """Find a passage by its words and print its fragment, in a source of the graph or a text file.
 
+    A source's text is looked for in --corpus, or the workspace's texts folder.
     Subtitles, Whisper's JSON and HTML are read as the text that `new` keeps of them, which pointers count in.
     Spaces, punctuation, case and the script of Chinese characters make no difference. Where the words do
     not occur exactly, passages with a few wrong characters are found. Exit code 1 where there is none.
@@ -39,9 +40,10 @@ def locate(source: str, words: str, turtle: bool, limit: int, corpus: str | None
         text = read_as_kept(source, tell)
     else:
         from ..loading import load_store
-        from ..workspace import open_workspace
+        from ..workspace import known_texts, open_workspace
 
-        text = text_of_source(source, load_store(open_workspace(sources)), corpus)[1]
+        workspace = open_workspace(sources)
+        text = text_of_source(source, load_store(workspace), known_texts(workspace, corpus))[1]
     found = Squeezed(text).find(words)
     if not found:
         click.echo("no passage has these words, nor any with a few characters wrong; try fewer words", err=True)

@@ -8,7 +8,7 @@ import click
 
 from ..cli import sources_option
 
-_READERS = ("whisper", "vtt", "srt", "html", "transcript", "notes", "markdown", "text")
+_READERS = ("whisper", "vtt", "srt", "html", "turns", "transcript", "notes", "markdown", "text")
 
 
 @click.command()
@@ -28,8 +28,9 @@ def new(text: str, slug: str | None, output: str | None, reader: str | None, for
 
     Title, authors, address, dates, language, hash and length as the text tells them; its speakers; and the
     entities of the graph that it mentions, each with its first passage. Read are plain text, Markdown,
-    Readwise, Logseq and Obsidian pages, stamped transcripts, SRT, WebVTT, Whisper's JSON and saved HTML.
-    Subtitles, JSON and HTML are kept as the plain text that pointers count in, in texts/SLUG.txt.
+    Readwise, Logseq and Obsidian pages, stamped transcripts, also with `(00:12) - Name` or `Name  0:12` above
+    the words, SRT, WebVTT, Whisper's JSON and saved HTML; - reads standard input. What is no plain text is
+    kept as the one that pointers count in, in texts/SLUG.txt.
 
     \b
     Example:
@@ -45,7 +46,7 @@ def new(text: str, slug: str | None, output: str | None, reader: str | None, for
     from ..readers import read_source
     from ..results import printable
     from ..scaffold import scaffold
-    from ..workspace import open_workspace
+    from ..workspace import open_workspace, texts_folder
 
     reading = read_source(text, reader)
     stem = os.path.splitext(os.path.basename(text))[0]
@@ -55,7 +56,8 @@ def new(text: str, slug: str | None, output: str | None, reader: str | None, for
     prints = output == "-"
     workspace = open_workspace(sources) if prints else own_workspace(sources)
     target = output or os.path.join(workspace.sources, f"{name}.ttl")
-    kept = os.path.join(os.path.dirname(os.path.abspath(workspace.sources)), "texts", f"{name}.txt")
+    folder = texts_folder(workspace)
+    kept = os.path.join(folder, f"{name}.txt")
     data = reading.text.encode("utf-8")
     keeps = reading.converted and not prints and not _holds(kept, data)
     for path in [] if prints else [target, *([kept] if keeps else [])]:
@@ -73,6 +75,9 @@ def new(text: str, slug: str | None, output: str | None, reader: str | None, for
     if keeps:
         write_new(kept, reading.text, force=force)
         click.echo(f"wrote {os.path.relpath(kept)}: the text that the pointers count in", err=True)
+    elif not reading.converted and os.path.commonpath([folder, os.path.abspath(text)]) != folder:
+        there = os.path.relpath(folder)
+        click.echo(f"later commands look for the text in {there}: copy {text} there, or name --corpus", err=True)
     write_new(target, turtle, force=force)
     click.echo(f"wrote {os.path.relpath(target)} ({reading.kind}); 'foresaid check' says what is missing", err=True)
 

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     "--corpus",
     "folder",
     metavar="DIR",
-    required=True,
     envvar="FORESAID_CORPUS",
     type=click.Path(),
-    help="The folder of the source texts, known by their SHA-256 (also: FORESAID_CORPUS).",
+    help="The folder of the source texts, known by their SHA-256 (also: FORESAID_CORPUS); "
+    "if not named, the workspace's texts folder.",
 )
 @click.option("--coverage", "with_coverage", is_flag=True, help="Add which parts of each text no claim rests on.")
 @click.option("--all", "all_doubts", is_flag=True, help="Tell slight doubts too, such as mere paraphrase.")
 @findings_format_option
 @sources_option
-def verify(folder: str, with_coverage: bool, all_doubts: bool, format_name: str, sources: str | None) -> None:
+def verify(folder: str | None, with_coverage: bool, all_doubts: bool, format_name: str, sources: str | None) -> None:
     """Hold every passage against its text: in range, whole words, the right speaker, the right matter.
 
     Whole words are those of Latin script and numbers, 2030 and 1,000.5; Chinese has no edges to cut. A time
@@ -39,6 +39,7 @@ def verify(folder: str, with_coverage: bool, all_doubts: bool, format_name: str,
 
     \b
     Example:
+      foresaid verify --sources .
       foresaid verify --corpus texts
       foresaid verify --corpus texts --coverage
       foresaid verify --corpus texts --all --format json
@@ -46,9 +47,14 @@ def verify(folder: str, with_coverage: bool, all_doubts: bool, format_name: str,
     from ..corpus import Corpus
     from ..findings import FORMATS
     from ..verify import verify as hold
-    from ..workspace import open_workspace
+    from ..workspace import known_texts, open_workspace, texts_folder
 
-    found = hold(open_workspace(sources), Corpus(folder))
+    workspace = open_workspace(sources)
+    folder = known_texts(workspace, folder)
+    if folder is None:
+        missing_folder = f"there is no {texts_folder(workspace)}: name the folder that holds the source texts"
+        raise click.MissingParameter(missing_folder, param_hint="--corpus", param_type="option")
+    found = hold(workspace, Corpus(folder))
     slight = [finding for finding in found.findings if finding.severity == "info"]
     told = found.findings if all_doubts else [one for one in found.findings if one.severity != "info"]
     if told or format_name == "json":

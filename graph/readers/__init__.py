@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
+from datetime import date
 
+from ..horizon import parse
 from ..texts import TextError, read_text
-from . import notes, page, plain, subtitles, transcript, whisper
+from . import notes, page, plain, subtitles, timed, transcript, whisper
 from .reading import Reading
 
 #: Each reader: its name, whether a text is for it, and how it reads it; the first that fits reads.
@@ -15,11 +18,17 @@ READERS: dict[str, tuple[Callable[[str, str], bool], Callable[[str], Reading]]] 
     "vtt": (subtitles.is_vtt, subtitles.read),
     "srt": (subtitles.is_srt, subtitles.read),
     "html": (page.fits, page.read),
+    "turns": (timed.fits, timed.read),
     "transcript": (transcript.fits, transcript.read),
     "notes": (notes.fits, notes.read),
     "markdown": (plain.is_markdown, plain.read),
     "text": (plain.fits, plain.read),
 }
+
+#: Control characters and marks that turn the direction of writing or join nothing.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
 
 __all__ = ["READERS", "Reading", "read_as_kept", "read_source"]
 
@@ -37,9 +46,22 @@ def read_source(path: str, reader: str | None = None) -> Reading:
             reading.kind = name
             reading.guessed = name == "text" and suffix not in ("", ".txt", ".text") and reader is None
             break
+    reading.title = " ".join(_UNSEEN.sub("", reading.title).split())
     if not reading.title:
-        reading.title = os.path.splitext(os.path.basename(path))[0].replace("-", " ").replace("_", " ")
+        stem = os.path.splitext(os.path.basename(path))[0]
+        reading.title = "Standard input" if path == "-" else stem.replace("-", " ").replace("_", " ")
+    # What comes through a pipe is nowhere else.
+    reading.converted = reading.converted or path == "-"
+    _doubt_future(reading, text)
     return reading
+
+
+def _doubt_future(reading: Reading, text: str) -> None:
+    """Say so where the text's date lies ahead."""
+    earliest = parse(reading.date).earliest if reading.date else None
+    if earliest and earliest > date.today():
+        line = text.count("\n", 0, max(0, text.find(reading.date[:4]))) + 1
+        reading.doubts.append((line, f"the date, {reading.date}, lies ahead of today: correct schema:datePublished"))
 
 
 def _read(path: str, name: str, text: str, read: Callable[[str], Reading]) -> Reading:

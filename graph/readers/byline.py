@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .dates import find_date, is_impossible
+from .keys import beside, name_of
 from .reading import Reading
 
 _BY = re.compile(
@@ -35,6 +36,10 @@ def read_byline(reading: Reading, head: str, start: int = 0) -> None:
         seen += 1
         if seen > _MOST_LINES or len(line) > _LONG:
             return
+        fields = beside(line)
+        if len(fields) > 1:
+            _take_fields(reading, fields)
+            continue
         match = _BY.match(line)
         if match and not reading.authors:
             reading.authors = _names(match[1] or match[2])
@@ -42,6 +47,18 @@ def read_byline(reading: Reading, head: str, start: int = 0) -> None:
             reading.date = find_date(line)
             if is_impossible(line):
                 reading.doubt_date(number, line)
+
+
+def _take_fields(reading: Reading, fields: list[tuple[str, str]]) -> None:
+    """Take who, when and where from a line of several fields, as Chinese pages have it."""
+    for key, value in fields:
+        name = name_of(key)
+        if name == "author":
+            reading.authors = reading.authors or people(value)
+        elif name == "date":
+            reading.date = reading.date or find_date(value)
+        elif name == "publisher":
+            reading.publisher = reading.publisher or value
 
 
 def _names(text: str) -> list[str]:

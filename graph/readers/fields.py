@@ -7,6 +7,7 @@ import re
 from .byline import names, people, read_byline
 from .dates import find_date
 from .front import front_matter
+from .keys import beside, name_of
 from .reading import Reading
 
 FIELD = re.compile(
@@ -19,17 +20,6 @@ HEAD = 20_000
 #: Plain lines with a colon far down are the text's own.
 _FIELDS_IN = 8_000
 _LONGEST_DATE = 40
-_KEYS = {
-    "title": "title name full-title 标题 標題 题目",
-    "author": "author authors by writer written-by 作者 撰文 文 采访 採訪",
-    "date": "date published publish-date publish_date published-at publication-date "
-    "日期 写作日期 发布日期 发布时间 發布日期",
-    "url": "url link source source-url video-url audio-url 链接 原文链接 网址",
-    "publisher": "podcast show publisher channel site 节目 播客 媒体 来源",
-    "host": "host hosts hosted-by interviewer interviewers 主持人 主持 主播 采访者 採訪者 采访人 提问者",
-    "guest": "guest guests interviewee interviewees with 嘉宾 嘉賓 受访者 受訪者 受访人 受访嘉宾 对谈嘉宾",
-}
-_FIELDS = {key: name for name, keys in _KEYS.items() for key in keys.split()}
 _PEOPLE = {"author": "authors", "host": "interviewers", "guest": "interviewees"}
 _TALKERS = ("host", "guest")
 
@@ -47,10 +37,11 @@ def read_fields(reading: Reading, head: str) -> None:
     body = head[end:_FIELDS_IN]
     talkers: dict[str, list[str]] = {}
     for match in FIELD.finditer(body):
-        if (name := _name(match[1])) in _TALKERS:
-            talkers.setdefault(name, []).append(unlinked(match[2]))
-        else:
-            _take(reading, head.count("\n", 0, end + match.start()) + 1, match[1], [match[2]])
+        for key, value in beside(f"{match[1]}:{match[2]}") or [(match[1], match[2])]:
+            if (name := name_of(key)) in _TALKERS:
+                talkers.setdefault(name, []).append(unlinked(value))
+            else:
+                _take(reading, head.count("\n", 0, end + match.start()) + 1, key, [value])
     _take_talkers(reading, talkers)
     if not reading.title and (heading := re.search(r"^#{1,2} +(.+?)[ #]*$", body, re.MULTILINE)):
         reading.title = unlinked(heading[1])
@@ -67,10 +58,6 @@ def unlinked(text: str) -> str:
     return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
 
 
-def _name(key: str) -> str:
-    return _FIELDS.get(key.strip().lower().replace(" ", "-"), "")
-
-
 def _take_talkers(reading: Reading, talkers: dict[str, list[str]]) -> None:
     """Take who asks and who answers where such lines name people, and are not what these say."""
     for name, values in talkers.items():
@@ -81,7 +68,7 @@ def _take_talkers(reading: Reading, talkers: dict[str, list[str]]) -> None:
 
 def _take(reading: Reading, line: int, key: str, values: list[str], *, listed: bool = False) -> None:
     """Take a field whose key is known, the first time that it says something."""
-    name = _name(key)
+    name = name_of(key)
     plain = [value for one in values if (value := unlinked(one).strip().strip("\"'“”").strip())]
     if not name or not plain:
         return

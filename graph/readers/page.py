@@ -6,7 +6,9 @@ import json
 import re
 from html.parser import HTMLParser
 
+from .byline import read_byline
 from .dates import find_date
+from .prose import Element, is_furniture, main_part
 from .reading import Reading, bound_by_mentions, language_of
 
 _SKIPPED = frozenset(
@@ -18,11 +20,15 @@ _BLOCKS = frozenset(
     figcaption
     """.split()
 )
+_HEAD = 4_000
 _CELLS = frozenset(("td", "th"))
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
+#: Elements of WeChat's pages that say what others have in their head.
+_TOLD = {"activity-name": "title", "publish_time": "date", "js_name": "site"}
+_BODY = "js_content"
 _META = {
     "title": ("og:title", "twitter:title", "citation_title", "dc.title"),
-    "author": ("author", "article:author", "citation_author", "dc.creator"),
+    "author": ("author", "article:author", "og:article:author", "citation_author", "dc.creator"),
     "date": (
         "article:published_time",
         "date",
@@ -43,20 +49,22 @@ def fits(suffix: str, text: str) -> bool:
 
 
 def read(text: str) -> Reading:
-    """Read the main text (article or main, else the part with most words) and the page's meta data."""
+    """Read the main text (article or main, else the part with most words) and what the page says of itself."""
     page = _Page()
     page.feed(text)
     page.close()
     body = page.main_text()
     reading = Reading(body, converted=True, language=(page.language or language_of(body)).partition("-")[0].lower())
-    reading.title = page.first("title") or page.heading or page.title
+    reading.title = page.first("title") or page.told["title"] or page.heading or page.title
     reading.authors = page.every("author")
     reading.url = page.canonical or page.first("url")
-    reading.publisher = page.first("site")
-    told = page.first("date") or page.time
+    reading.publisher = page.told["site"] or page.first("site")
+    told = page.first("date") or page.told["date"] or page.time
     reading.date = find_date(told)
     for data in page.linked:
         _fill(reading, data)
+    if not reading.authors or not reading.date:
+        read_byline(reading, page.whole[:_HEAD])
     if not reading.date and told:
         reading.doubt_date(text.count("\n", 0, max(0, text.find(told))) + 1, told)
     if not reading.date:
@@ -72,9 +80,13 @@ class _Page(HTMLParser):
         self.meta: dict[str, list[str]] = {}
         self.title = self.heading = self.canonical = self.language = self.time = ""
         self.linked: list[object] = []
+        #: What elements with known names say: the title, the date, the site.
+        self.told = dict.fromkeys(_TOLD.values(), "")
         self._stack: list[str] = []
-        self._skipping = 0
-        self._parts: dict[str, list[str]] = {"all": [], "article": [], "main": []}
+        self._telling: list[str] = []
+        self._root = self._at = Element("html")
+        # The same without the elements that only their names make furniture.
+        self._plain = Element("html")
         self._data = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -95,8 +107,19 @@ class _Page(HTMLParser):
         elif tag in _CELLS:
             self._add(" ")
         if tag not in _EMPTY:
-            self._stack.append(tag)
-            self._skipping += self._is_skipped(tag)
+            self._open(tag, values)
+
+    def _open(self, tag: str, values: dict[str, str]) -> None:
+        in_text = bool({"article", "main"} & set(self._stack))
+        shown = "main" if values.get("id") == _BODY else tag
+        part = Element(shown, f"{values.get('class', '')} {values.get('id', '')}", parent=self._at)
+        # A header within the article holds its title.
+        part.dropped = self._at.dropped or (tag in _SKIPPED and not (tag == "header" and in_text))
+        part.skipped = self._at.skipped or part.dropped or is_furniture(tag, values, in_text=in_text)
+        self._at.parts.append(part)
+        self._at = part
+        self._stack.append(tag)
+        self._telling.append(_TOLD.get(values.get("id", ""), ""))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
@@ -104,9 +127,9 @@ class _Page(HTMLParser):
         self._data = ""
         if tag in self._stack:
             while self._stack:
-                open_tag = self._stack.pop()
-                self._skipping -= self._is_skipped(open_tag)
-                if open_tag == tag:
+                self._telling.pop()
+                self._at = self._at.parent or self._root
+                if self._stack.pop() == tag:
                     break
 
     def handle_data(self, data: str) -> None:
@@ -117,21 +140,23 @@ class _Page(HTMLParser):
                 return
         elif self._stack and self._stack[-1] == "title" and "svg" not in self._stack:
             self.title += data.strip()
-        elif not self._skipping and "head" not in self._stack:
-            if "h1" in self._stack:
+        elif "head" not in self._stack:
+            for name in filter(None, self._telling):
+                self.told[name] = " ".join(f"{self.told[name]} {data}".split())
+            if "h1" in self._stack and not self._at.dropped:
                 self.heading = f"{self.heading} {data.strip()}".strip()
             self._add(re.sub(r"\s+", " ", data))
 
+    @property
+    def whole(self) -> str:
+        """All words that are no furniture, a paragraph to a line."""
+        return self._root.text
+
     def main_text(self) -> str:
-        """Return the article, else the main part, else the whole body, a paragraph to a line."""
-        whole = "".join(self._parts["all"])
-        for name in ("article", "main", "all"):
-            text = "".join(self._parts[name])
-            lines = [" ".join(line.split()) for line in text.split("\n")]
-            body = "\n".join(line for line in lines if line)
-            if len(body) > max(200, len(whole) // 20) or name == "all":
-                return body + "\n"
-        return "\n"
+        """Return the article, else the main part, else the part with most words, a paragraph to a line."""
+        text = main_part(self._root)
+        # Where names told of furniture only, they told wrong.
+        return (text if len(text) > len(self._plain.text) // 20 else self._plain.text) + "\n"
 
     def first(self, name: str) -> str:
         """Return the first value of some meta data."""
@@ -143,16 +168,10 @@ class _Page(HTMLParser):
         return list(dict.fromkeys(value for value in found if not (name == "author" and value.startswith("http"))))
 
     def _add(self, words: str) -> None:
-        if self._skipping:
-            return
-        self._parts["all"].append(words)
-        for name in ("article", "main"):
-            if name in self._stack:
-                self._parts[name].append(words)
-
-    def _is_skipped(self, tag: str) -> bool:
-        # A header within the article holds its title.
-        return tag in _SKIPPED and not (tag == "header" and ("article" in self._stack or "main" in self._stack))
+        if not self._at.dropped:
+            self._plain.add(words, linked=False)
+        if not self._at.skipped:
+            self._at.add(words, linked="a" in self._stack)
 
 
 def _fill(reading: Reading, data: object) -> None:

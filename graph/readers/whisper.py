@@ -57,6 +57,7 @@ def _recording(text: str) -> _Recording | None:
     if isinstance(data, dict):
         language = str(data.get("language") or "")[:2].lower()
         data = next((data[name] for name in _LISTS if isinstance(data.get(name), list)), None)
+    data = [one for one in data if one is not None] if isinstance(data, list) else data
     if isinstance(data, list) and data and all(isinstance(one, _Line) for one in data):
         return _Recording(data, language)
     return None
@@ -73,7 +74,7 @@ def _line(found: dict[str, Any]) -> Any:
     seconds = _seconds(start)
     if seconds is None:
         return found
-    words = " ".join(str(found["text"]).split())
+    words = " ".join(str(found["text"] or "").split())
     speaker = " ".join(str(found.get("speaker") or "").split())
     stamp = f"[{clock(seconds)}]"
     return _Line(f"{stamp} {speaker}: {words}" if speaker and words else words and f"{stamp} {words}")
