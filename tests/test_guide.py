@@ -49,3 +49,5 @@ def test_a_newcomer_gets_from_a_transcript_to_a_checked_graph(tmp_path: Path) ->
     text = (folder / "sources" / "harbour-2026.ttl").read_text(encoding="utf-8")
     assert text.count(" a fs:Pr") + text.count(" a fs:Po") == 5
     assert '"../2031"^^edtf:EDTF' in text
+    assert "fs:interviewer person:ada-quill ;" in text
+    assert "fs:interviewee person:mei-lin, person:tomas-reyes ;" in text

@@ -491,3 +491,18 @@ def test_standard_input(tmp_path: Path) -> None:
     sheet = "kind,author,text_en,about,passage\nposition,Nobody,It falls.,tidal power,wind\n"
     result = run.invoke(cli, ["import", "-", "--source", "low-water-2026", "--sources", str(folder)], input=sheet)
     assert (result.exit_code, "-:2: author:" in result.output) == (2, True), result.output
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "作者：林梅 来源：低潮 2026-03-07",
+        "作者：林梅 | 来源：低潮 | 2026年3月7日",
+        "2026年03月07日 09:10 来源：低潮 作者：林梅",
+        "作者：林梅 编辑：艾达 来源：低潮 2026年3月7日",
+    ],
+)
+def test_a_date_without_a_key_among_the_fields_of_a_line(line: str) -> None:
+    from foresaid.readers.keys import beside
+
+    assert ("来源", "低潮") in beside(line) and ("作者", "林梅") in beside(line)

@@ -39,6 +39,10 @@ def read_byline(reading: Reading, head: str, start: int = 0) -> None:
         fields = beside(line)
         if len(fields) > 1:
             _take_fields(reading, fields)
+            # A date often stands among the fields without a key of its own.
+            reading.date = reading.date or find_date(line)
+            if is_impossible(line):
+                reading.doubt_date(number, line)
             continue
         match = _BY.match(line)
         if match and not reading.authors:

@@ -21,6 +21,8 @@ _BESIDE = sorted(
 )
 _NEXT = re.compile(rf"(?:[\s|｜/]+|^)({'|'.join(_BESIDE)})[ \t]*[:：]")
 
+_DATED = re.compile(r"[\s|｜·]+(?=\d{4}[-/.年])")
+
 
 def name_of(key: str) -> str:
     """Return what a key stands for, nothing for an unknown one."""
@@ -35,4 +37,9 @@ def beside(line: str) -> list[tuple[str, str]]:
     """
     found = list(_NEXT.finditer(line))
     ends = [*(match.start() for match in found[1:]), len(line)]
-    return [(match[1], line[match.end() : end].strip()) for match, end in zip(found, ends, strict=False)]
+    values = (line[match.end() : end].strip() for match, end in zip(found, ends, strict=False))
+    return [
+        # A date without a key may follow.
+        (match[1], value if name_of(match[1]) == "date" else _DATED.split(value)[0])
+        for match, value in zip(found, values, strict=False)
+    ]
