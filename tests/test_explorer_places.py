@@ -177,6 +177,24 @@ def test_details_leave_the_figures_and_what_is_lit_in_sight(shipped: Path, open_
         assert last["x"] + last["width"] <= cover["x"] or last["y"] + last["height"] <= cover["y"]
 
 
+def test_what_gave_way_to_the_details_comes_back(shipped: Path, open_page) -> None:
+    page = open_page(shipped, script=HOLD, reduced_motion="reduce")
+    view = "() => [network.getScale(), network.getViewPosition().x].map(Math.round)"
+    boxes, scale = measured(page)
+    before = page.evaluate(view)
+    box = next(box for box in boxes.values() if box[4] == "Ben Thompson")
+    board = page.locator(".canvas").bounding_box()
+    assert board
+    page.mouse.click(board["x"] + (box[0] + box[2]) / 2, board["y"] + box[1] + 20)
+    expect(page.locator(".panel h2")).to_have_text("Ben Thompson")
+    measured(page)
+    assert page.evaluate(view) != before
+    page.keyboard.press("Escape")
+    expect(page.locator(".panel")).to_be_hidden()
+    assert measured(page)[1] == pytest.approx(scale, rel=0.02)
+    assert page.evaluate(view) == pytest.approx(before, abs=20)
+
+
 def test_a_filter_set_elsewhere_is_shown_whole(shipped: Path, open_page) -> None:
     page = open_page(shipped, script=HOLD, reduced_motion="reduce")
     page.evaluate("network.moveTo({ scale: 3, position: { x: 900, y: 900 } })")

@@ -48,6 +48,7 @@ function listen() {
   network.on("hoverNode", (/** @type {any} */ event) => showTip(event.node, event.pointer.DOM));
   network.on("hoverEdge", (/** @type {any} */ event) => showTieTip(event.edge, event.pointer.DOM));
   for (const end of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(end, hideTip);
+  for (const own of ["dragStart", "zoom"]) network.on(own, () => (gaveWay = false));
 }
 
 let needFit = false;
@@ -89,6 +90,7 @@ function updateNetwork(before) {
 /** Bring what is drawn into sight, once the rest of the page has its size. @param {State} before */
 function aimNetwork(before) {
   if (needFit) fitNetwork();
+  else if (before.pick && !state.pick) takeBack();
   else if (before.pick !== state.pick) showLit(byPointer);
   needFit = false;
 }

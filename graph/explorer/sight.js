@@ -6,6 +6,8 @@ const CLEAR = 0.82;
 /** How long a second click may take: until then nothing moves under the pointer. */
 const SECOND_CLICK = 320;
 let looking = 0;
+/** Whether the board was moved to make room for the details, and by nobody since. */
+let gaveWay = false;
 
 /** Keep a node where it is on the screen. @param {number} node @param {{ x: number, y: number }} spot */
 function holdStill(node, spot) {
@@ -113,9 +115,17 @@ function showLit(later) {
     const now = board.network.getScale();
     const scale = Math.min(now, Math.max(fitting(frame), Math.min(now, LEGIBLE)));
     look(holding(frame, numberOf(state.pick.split("~")[0]), scale), scale, true);
+    gaveWay = true;
   };
   if (later) looking = window.setTimeout(show, SECOND_CLICK);
   else show();
+}
+
+/** Show the board as it was before the details took room from it. */
+function takeBack() {
+  clearTimeout(looking);
+  if (gaveWay) fitNetwork({ smooth: true });
+  gaveWay = false;
 }
 
 function calm() {

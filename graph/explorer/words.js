@@ -39,8 +39,8 @@ const WORDS = {
   copied: ["Copied", "已复制"],
   notCopied: ["The browser did not allow copying", "浏览器不允许复制"],
   helpText: [
-    "Who said what would happen, by when, who disagrees, and what came of it. Click anything for its details; double-click a node for its neighbours. Every claim leads to the second or the passage where it was said.",
-    "谁说过会发生什么、期限何时、谁不同意、结果如何。点击任何一处查看详情，双击节点展开相邻节点。每条论断都指向原话所在的时刻或段落。",
+    "Who said what would happen, by when, who disagrees, and what came of it. Click anything for its details; double-click a node for its neighbours. Every claim names the second or the passage where it was said, and leads there where its source can be opened at it.",
+    "谁说过会发生什么、期限何时、谁不同意、结果如何。点击任何一处查看详情，双击节点展开相邻节点。每条论断都注明原话所在的时刻或段落，来源支持时可直接打开该处。",
   ],
   "key-search": ["search", "搜索"],
   "key-views": ["network, questions, timeline, table", "关系、问题、时间线、表格"],
