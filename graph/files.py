@@ -22,11 +22,22 @@ def _shown() -> Iterator[IO[bytes]]:
     sys.stdout.flush()
 
 
+def _into(path: str) -> Iterator[IO[bytes]]:
+    try:
+        with open(path, "wb") as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ExportError(f"{path}: cannot be written: {error.strerror or error}") from None
+
+
 @contextmanager
 def open_output(path: str) -> Iterator[IO[bytes]]:
     """Open a binary file for writing beside `path`, moved into place at the end; `-` is standard output.
 
-    A terminal is shown control and bidirectional marks spelled out.
+    A terminal is shown control and bidirectional marks spelled out. What is there and no file, such as a pipe
+    or a device, is written into as it is.
 
     Raises ExportError where it cannot be written; then the old file, if any, is as it was.
     """
@@ -41,6 +52,9 @@ def open_output(path: str) -> Iterator[IO[bytes]]:
     target = os.path.realpath(path)
     if os.path.isdir(target):
         raise ExportError(f"{path}: is a folder; name a file in it")
+    if os.path.exists(path) and not os.path.isfile(path):
+        yield from _into(path)
+        return
     beside = os.path.join(os.path.dirname(target), f".{os.path.basename(target)}.{os.getpid()}.part")
     try:
         with open(beside, "xb") as file:

@@ -31,8 +31,8 @@ def fold(text: str) -> str:
 
 def fold_all(texts: Iterable[str]) -> list[str]:
     """Return each text folded; much quicker than one by one."""
-    joined = _plain("\n".join(" ".join(text.splitlines()) for text in texts))
-    return _BETWEEN_IN_LINE.sub("", joined).split("\n")
+    lines = [" ".join(text.splitlines()) for text in texts]
+    return _BETWEEN_IN_LINE.sub("", _plain("\n".join(lines))).split("\n") if lines else []
 
 
 def words(text: str) -> list[str]:

@@ -156,7 +156,7 @@ def test_parameters_ask_back(run: Run) -> None:
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=4))
 def test_folding_many_is_folding_each(texts: list[str]) -> None:
     flat = [" ".join(text.splitlines()) for text in texts]
-    together = fold_all(texts) if texts else []
+    together = fold_all(texts)
     assert len(together) == len(texts)
     for one, many in zip(flat, together, strict=True):
         assert fold(one) == many or not many

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,13 @@ def test_graphs_without_prefixes_are_written_whole(tmp_path: Path) -> None:
     out = tmp_path / "out.trig"
     assert run("export", out, "--sources", tmp_path / "a.ttl").exit_code == 0
     assert len(list(parse(path=str(out), format=RdfFormat.TRIG))) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_written_into_and_stays_one(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.nt"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert run("export", pipe, "--sources", MINE).exit_code == 0
+        told, _ = reader.communicate(timeout=20)
+    assert told.startswith(b"<http") and pipe.is_fifo()
