@@ -114,7 +114,10 @@ def query(
 def _standard_input() -> str:
     from ..loading import decoded
 
-    return decoded(sys.stdin.buffer.read(), "standard input")
+    text = decoded(sys.stdin.buffer.read(), "standard input")
+    if not text.strip():
+        raise QueryError("standard input is empty; write a query or the name of one into it")
+    return text
 
 
 def _write_file(results: Any, name: str, output: str, raw: bool) -> None:
