@@ -495,6 +495,7 @@ def test_answer(name: str) -> None:
     assert Counter(tuple(map(plain, row)) for row in results.rows) == Counter(reckon())
 
 
+@pytest.mark.checkout  # slow, and the same in a wheel
 @pytest.mark.parametrize("name", RECKONED)
 @pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib asks itself by old names
 def test_both_engines_agree(name: str) -> None:
