@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Completer = Callable[[click.Context, click.Parameter, str], "list[CompletionItem]"]
 _MOST = 200
@@ -23,7 +26,7 @@ def complete_name(*only: str) -> Completer:
             # The words before make one name with this one.
             before = " ".join(words) + " "
             return [
-                CompletionItem(item.value[len(before) :], help=item.help)
+                _item(item.value[len(before) :], help=item.help)
                 for item in names(before + incomplete, only, _sources(ctx))
             ]
         return names(incomplete, only, _sources(ctx))
@@ -58,7 +61,7 @@ def names(incomplete: str, only: tuple[str, ...] = (), sources: str | None = Non
             found.setdefault(label, kind)
     # A shell replaces what was typed only by what begins with it.
     typed = {label: kind for label, kind in found.items() if label.startswith(incomplete)} or found
-    return [CompletionItem(label, help=kind) for label, kind in sorted(typed.items())[:_MOST]]
+    return [_item(label, help=kind) for label, kind in sorted(typed.items())[:_MOST]]
 
 
 def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -66,9 +69,7 @@ def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) 
     from .query import query_files, read_query
 
     files = query_files(_folders(ctx))
-    named = [
-        CompletionItem(name, help=read_query(path).title) for name, path in files.items() if name.startswith(incomplete)
-    ]
+    named = [_item(name, help=read_query(path).title) for name, path in files.items() if name.startswith(incomplete)]
     return named or complete_file(ctx, param, incomplete)
 
 
@@ -86,18 +87,18 @@ def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: s
     name, equals, start = incomplete.partition("=")
     if not equals:
         return [
-            CompletionItem(f"{known}=", help=parameter.meaning)
+            _item(f"{known}=", help=parameter.meaning)
             for known, parameter in query.parameters.items()
             if known.startswith(name)
         ]
     parameter = query.parameters.get(name)
     values = _values(ctx, parameter.type, start) if parameter else []
-    return [CompletionItem(f"{name}={item.value}", help=item.help) for item in values]
+    return [_item(f"{name}={item.value}", help=item.help) for item in values]
 
 
 def complete_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Leave it to the shell to complete the name of a file."""
-    return [CompletionItem(incomplete, type="file")]
+    return [_item(incomplete, type="file")]
 
 
 def complete_language(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -151,7 +152,7 @@ def _outcomes(ctx: click.Context, start: str, *, with_states: bool) -> list[Comp
 
 
 def _beginning(values: Iterable[str], incomplete: str) -> list[CompletionItem]:
-    return [CompletionItem(value) for value in values if value.startswith(incomplete)]
+    return [_item(value) for value in values if value.startswith(incomplete)]
 
 
 def _sources(ctx: click.Context) -> str | None:
@@ -167,3 +168,10 @@ def _folders(ctx: click.Context) -> tuple[str, ...]:
     from .workspace import open_workspace
 
     return open_workspace(_sources(ctx)).queries
+
+
+def _item(value: str, type: str = "plain", help: str | None = None) -> CompletionItem:
+    # Every command names its completers; only a shell that completes needs what they give.
+    from click.shell_completion import CompletionItem
+
+    return CompletionItem(value, type=type, help=help)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 from .errors import ParameterError
-from .horizon import parse
 
 _SPAN = re.compile(r"(\d{1,4})\s*([ymwd])[a-z]*", re.ASCII | re.IGNORECASE)
 
@@ -24,6 +22,8 @@ def day(text: str, *, last: bool = False) -> date:
     """
     if text == "today":
         return date.today()
+    from .horizon import parse
+
     bounds = parse(text) if re.fullmatch(r"[\d-]+", text, re.ASCII) else None
     found = bounds and (bounds.latest if last else bounds.earliest)
     if not found:
@@ -39,6 +39,8 @@ def after(start: date, span: str) -> date:
     >>> after(date(2026, 8, 31), "6m")
     datetime.date(2027, 2, 28)
     """
+    from calendar import monthrange
+
     match = _SPAN.fullmatch(span.strip())
     if not match:
         raise ParameterError("not a span of time; write 1y, 6m, 2w or 90d")
