@@ -37,17 +37,13 @@ def read_byline(reading: Reading, head: str, start: int = 0) -> None:
         if seen > _MOST_LINES or len(line) > _LONG:
             return
         fields = beside(line)
+        match = None if len(fields) > 1 else _BY.match(line)
         if len(fields) > 1:
             _take_fields(reading, fields)
-            # A date often stands among the fields without a key of its own.
-            reading.date = reading.date or find_date(line)
-            if is_impossible(line):
-                reading.doubt_date(number, line)
-            continue
-        match = _BY.match(line)
-        if match and not reading.authors:
+        elif match and not reading.authors:
             reading.authors = _names(match[1] or match[2])
-        if not reading.date and (match or _is_date_line(line)):
+        # Among fields a date often stands without a key of its own.
+        if not reading.date and (match or len(fields) > 1 or _is_date_line(line)):
             reading.date = find_date(line)
             if is_impossible(line):
                 reading.doubt_date(number, line)

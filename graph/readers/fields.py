@@ -8,7 +8,7 @@ from .byline import names, people, read_byline
 from .dates import find_date
 from .front import front_matter
 from .keys import beside, name_of
-from .reading import Reading
+from .reading import Reading, bound_by_mentions
 
 FIELD = re.compile(
     r"^[ \t>*\-]*\**\[?([A-Za-z][A-Za-z _-]{1,24}|[\u3400-\u9fff]{1,6})\]?\**"
@@ -46,6 +46,16 @@ def read_fields(reading: Reading, head: str) -> None:
     if not reading.title and (heading := re.search(r"^#{1,2} +(.+?)[ #]*$", body, re.MULTILINE)):
         reading.title = unlinked(heading[1])
     read_byline(reading, head, end)
+
+
+def read_transcript_head(reading: Reading, head: str) -> None:
+    """Take what the lines above a transcript tell: its fields, its title, and the bounds of its day."""
+    read_fields(reading, head)
+    if not reading.title:
+        lines = [line.strip(" #*") for line in head.splitlines() if line.strip(" #*-")]
+        reading.title = lines[0] if lines else ""
+    if not reading.date:
+        bound_by_mentions(reading)
 
 
 def unlinked(text: str) -> str:

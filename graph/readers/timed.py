@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..evidence import clock
-from .fields import head_of, read_fields
-from .reading import Reading, bound_by_mentions, language_of
+from .fields import head_of, read_transcript_head
+from .reading import Reading, language_of
 
 _TIME = r"(?P<time{}>(?:\d+:)?\d{{1,2}}:[0-5]\d)"
 _NAME = r"(?P<name{}>[^\s:：\d()\[\]\-–—][^:：\n()\[\]]{{0,40}}?)"
@@ -34,12 +34,7 @@ def read(text: str) -> Reading:
     reading = Reading(body, converted=True, is_recording=True, language=language_of(body))
     first = _LINE.search(plain)
     head = head_of(plain[: first.start()]) if first else ""
-    read_fields(reading, head)
-    if not reading.title:
-        lines = [line.strip(" #*") for line in head.splitlines() if line.strip(" #*-")]
-        reading.title = lines[0] if lines else ""
-    if not reading.date:
-        bound_by_mentions(reading)
+    read_transcript_head(reading, head)
     return reading
 
 

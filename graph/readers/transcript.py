@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..passages import STAMP
-from .fields import head_of, read_fields
-from .reading import Reading, bound_by_mentions, language_of
+from .fields import head_of, read_transcript_head
+from .reading import Reading, language_of
 
 _FIRST = re.compile(r"^\ufeff?\[\d+:", re.MULTILINE)
 _ENOUGH = 3
@@ -24,10 +24,5 @@ def read(text: str) -> Reading:
     first = _FIRST.search(text)
     head = head_of(text[: first.start()]) if first else ""
     reading = Reading(text, is_recording=True, language=language_of(text[len(head) :]))
-    read_fields(reading, head)
-    if not reading.title:
-        lines = [line.strip(" #*") for line in head.splitlines() if line.strip(" #*-")]
-        reading.title = lines[0] if lines else ""
-    if not reading.date:
-        bound_by_mentions(reading)
+    read_transcript_head(reading, head)
     return reading
