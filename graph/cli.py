@@ -146,6 +146,20 @@ def _workspace_here() -> str | None:
     return workspace_here()
 
 
+def output_option(function: F) -> F:
+    """Add -o FILE, standard output if not named."""
+    from .completion import complete_file
+
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        shell_complete=complete_file,
+        default="-",
+        help="Write to a file, replacing it; its suffix tells the format.",
+    )(function)
+
+
 def corpus_option(function: F) -> F:
     """Add --corpus DIR."""
     return click.option(

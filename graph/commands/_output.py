@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..completion import complete_file, complete_language, complete_name
+from ..cli import output_option
+from ..completion import complete_language, complete_name
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -35,14 +36,7 @@ def format_options(formats: Sequence[str]) -> Callable[[F], F]:
                 shell_complete=complete_language,
                 help="The language of names and texts, en or zh-hans.",
             ),
-            click.option(
-                "-o",
-                "--output",
-                metavar="FILE",
-                shell_complete=complete_file,
-                default="-",
-                help="Write to a file, replacing it; its suffix tells the format.",
-            ),
+            output_option,
             click.option(
                 "-f",
                 "--format",

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from ..cli import sources_option
+from ..cli import output_option, sources_option
 from ..completion import complete_file
 from ._output import chosen, write_json, write_text
 
@@ -17,14 +17,7 @@ FORMATS = ("md", "json")
 @click.argument("old", metavar="OLD", shell_complete=complete_file)
 @click.argument("new", metavar="[NEW]", required=False, shell_complete=complete_file)
 @click.option("-f", "--format", "format_name", type=click.Choice(FORMATS), help="How to write it: md if not named.")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    default="-",
-    shell_complete=complete_file,
-    help="Write to a file; its suffix tells the format.",
-)
+@output_option
 @sources_option
 def diff(old: str, new: str | None, format_name: str | None, output: str, sources: str | None) -> None:
     """Tell what differs between OLD and NEW: folders, files or git revisions, told claim by claim.

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..cli import failure, limit_options, sources_option
-from ..completion import complete_file, complete_parameter, complete_query
+from ..cli import failure, limit_options, output_option, sources_option
+from ..completion import complete_parameter, complete_query
 from ..errors import QueryError
 from ..limits import no_new_files, start
 
@@ -38,14 +38,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
     type=click.Choice(FORMATS),
     help="How to write the answer: table (or ttl for a graph) if not named.",
 )
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    default="-",
-    shell_complete=complete_file,
-    help="Write to a file; its suffix tells the format.",
-)
+@output_option
 @click.option(
     "--raw", is_flag=True, help="Leave csv and md cells as they are, even where a spreadsheet would run them."
 )
