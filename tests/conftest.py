@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+import command
 import pytest
 from hypothesis import settings
 
@@ -40,6 +41,17 @@ def mine(tmp_path: Path) -> Path:
     """A copy of the small workspace, to be changed at will."""
     folder = tmp_path / "mine"
     shutil.copytree(MINE, folder)
+    return folder
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new workspace as `init` lays it, with its worked example, in which the test stands."""
+    folder = tmp_path / "mine"
+    assert command.run("init", folder).exit_code == 0
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("FORESAID_SOURCES", ".")
+    monkeypatch.delenv("FORESAID_CORPUS", raising=False)
     return folder
 
 

@@ -6,26 +6,8 @@ import csv
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from command import run
 from foresaid import ask
-from foresaid.cli import cli
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "mine"
-    assert CliRunner().invoke(cli, ["init", str(folder)]).exit_code == 0
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("FORESAID_SOURCES", ".")
-    monkeypatch.delenv("FORESAID_CORPUS", raising=False)
-    return folder
-
-
-def run(*args: str, answers: str | None = None) -> Result:
-    result = CliRunner().invoke(cli, args, input=answers)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
 
 RIGHT = {
     "--source": "low-water-2026",

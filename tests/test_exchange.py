@@ -9,26 +9,9 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from foresaid.cli import cli
+from command import run
 from foresaid.knowledge_graph import load
 from foresaid.vault import Vault, file_name
-
-
-def run(*args: str) -> Result:
-    result = CliRunner().invoke(cli, args)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "mine"
-    assert run("init", str(folder)).exit_code == 0
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("FORESAID_SOURCES", ".")
-    monkeypatch.delenv("FORESAID_CORPUS", raising=False)
-    return folder
 
 
 def sheet(folder: Path, *rows: dict[str, str], encoding: str = "utf-8", delimiter: str = ",") -> str:

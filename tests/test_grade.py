@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from command import run
 from foresaid import ask
-from foresaid.cli import cli
 
 CLAIM = (
     "add", "prediction", "--source", "low-water-2026", "--author", "Mei Lin", "--about", "tidal power",
@@ -17,24 +16,13 @@ CLAIM = (
 VERDICT = ("--outcome", "cameTrue", "--known-on", "2026-04-01", "--reason-en", "It did.", "--by", "Ada Quill")
 
 
-def run(*args: str, answers: str | None = None) -> Result:
-    result = CliRunner().invoke(cli, args, input=answers)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "mine"
-    assert run("init", str(folder)).exit_code == 0
-    monkeypatch.chdir(folder)
-    monkeypatch.setenv("FORESAID_SOURCES", ".")
-    monkeypatch.delenv("FORESAID_CORPUS", raising=False)
+@pytest.fixture(autouse=True)
+def due(desk: Path) -> None:
+    """File a claim that is due and two sources that may tell of it."""
     assert run(*CLAIM, "--horizon", "2026-03", "--slug", "due").exit_code == 0
     for name, day in (("news", "2026-04-01"), ("later", "2026-06-30")):
-        (folder / "texts" / f"{name}.txt").write_text(f"# Wind\n\nDate: {day}\n\nPrices fell.\n", encoding="utf-8")
+        (desk / "texts" / f"{name}.txt").write_text(f"# Wind\n\nDate: {day}\n\nPrices fell.\n", encoding="utf-8")
         assert run("new", f"texts/{name}.txt").exit_code == 0
-    return folder
 
 
 def verdicts(desk: Path) -> str:

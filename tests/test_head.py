@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from foresaid.cli import cli
+from command import run
 from foresaid.readers import read_source
 from foresaid.readers.front import front_matter
 
@@ -106,19 +105,6 @@ def test_a_short_transcript_is_one(tmp_path: Path) -> None:
     assert read(tmp_path, "# T\n\n[00:00:00] Ada: Hello.\n", "a.txt").kind == "transcript"
     text = "One line.\nSee [1].\n[00:00:04] is when it begins.\n" + "More.\n" * 5
     assert read(tmp_path, text, "a.txt").kind == "text"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    folder = tmp_path / "mine"
-    assert run("init", folder).exit_code == 0
-    return folder
-
-
-def run(*args: object) -> Result:
-    result = CliRunner().invoke(cli, [str(arg) for arg in args])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 @pytest.mark.parametrize("date", ["2026-13-45", "2026年2月30日", "3/4/2026"])

@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from foresaid.cli import cli
+from command import run
 from foresaid.readers import read_source
 from foresaid.texts import TextError
 
@@ -206,19 +205,6 @@ def test_captions_that_roll_up_say_all_once(tmp_path: Path) -> None:
     assert read_source(str(written(tmp_path, "a.srt", twice))).text.count("Welcome to Low Water.") == 2
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
-    folder = tmp_path / "mine"
-    assert CliRunner().invoke(cli, ["init", str(folder)]).exit_code == 0
-    return folder
-
-
-def run(*args: object) -> Result:
-    result = CliRunner().invoke(cli, [str(arg) for arg in args])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
 def test_every_command_works_in_a_new_workspace(desk: Path) -> None:
     assert run("check", "--sources", desk).output == ""
     assert run("fmt", "--check", "--sources", desk).exit_code == 0
@@ -282,6 +268,7 @@ def test_names(desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert "--slug" in run("new", path, "--sources", desk).output
     assert run("new", path, "--slug", "../x", "--sources", desk).exit_code == 2
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("FORESAID_SOURCES")
     assert "no workspace here" in run("new", path, "--slug", "x").output
     monkeypatch.chdir(desk)
     assert run("new", path, "--slug", "x").exit_code == 0
@@ -482,14 +469,13 @@ def test_slips_at_the_head(tmp_path: Path) -> None:
 
 def test_standard_input(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
-    run = CliRunner()
-    assert run.invoke(cli, ["init", str(folder)]).exit_code == 0
-    result = run.invoke(cli, ["new", "-", "--sources", str(folder)], input="# Tides of time\n\nThey rise.\n")
+    assert run("init", folder).exit_code == 0
+    result = run("new", "-", "--sources", folder, answers="# Tides of time\n\nThey rise.\n")
     assert result.exit_code == 0, result.output
     assert (folder / "sources" / "tides-of-time.ttl").exists()
     assert (folder / "texts" / "tides-of-time.txt").read_text(encoding="utf-8") == "# Tides of time\n\nThey rise.\n"
     sheet = "kind,author,text_en,about,passage\nposition,Nobody,It falls.,tidal power,wind\n"
-    result = run.invoke(cli, ["import", "-", "--source", "low-water-2026", "--sources", str(folder)], input=sheet)
+    result = run("import", "-", "--source", "low-water-2026", "--sources", folder, answers=sheet)
     assert (result.exit_code, "-:2: author:" in result.output) == (2, True), result.output
 
 

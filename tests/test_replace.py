@@ -7,17 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from foresaid.cli import cli
+from command import run
 from foresaid.export import WRITERS
 
 MINE = str(Path(__file__).parent / "data" / "mine")
-
-
-def run(*args: object) -> Result:
-    result = CliRunner().invoke(cli, [str(arg) for arg in args])
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
 
 
 FOREIGN = {
