@@ -98,6 +98,10 @@ def test_pointer_on_the_board(debate: Path, open_page) -> None:
         ("大部分麵粉會", "Will wind grind most flour?"),  # traditional for a text that has simplified only
         ("NEW SAILS", "New sails double the output within 2024."),
         ("mill-3", "Mill-3"),
+        ("miller abroad", "Mills are sold abroad by 2025."),  # a claim by whose it is, and a word of its text
+        ("abroad miller", "Mills are sold abroad by 2025."),
+        ("米勒 远销", "Mills are sold abroad by 2025."),
+        ("eider mill-3", "New sails double the output within 2024."),  # by whose it is and what it is about
     ],
 )
 def test_search_finds(debate: Path, open_page, words: str, name: str) -> None:
@@ -124,10 +128,23 @@ def test_search_groups_by_kind_and_goes_by_keys(debate: Path, open_page) -> None
     expect(page.locator("#results")).to_contain_text("Nothing is called")
 
 
+def test_search_finds_what_a_person_says_of_a_topic(shipped: Path, open_page) -> None:
+    page = open_page(shipped)
+    for words, author in (("yang agi", "Yang Zhilin"), ("杨植麟 数据", "Yang Zhilin"), ("liu phone", "Liu Zhiyuan")):
+        page.locator("#search").fill(words)
+        found = page.locator("[role=option]")
+        expect(found.first).to_contain_text(author)
+        assert found.count() >= 5
+    page.locator("#search").fill("scaling")
+    heads = [head.rstrip("0123456789,\n ") for head in page.locator(".results .group").all_inner_texts()]
+    assert {"Ideas", "Questions"} < set(heads[: len(heads) - 2])
+    assert set(heads[-2:]) == {"Predictions", "Positions"}, "claims come after what bears the name"
+
+
 def test_search_is_quick(shipped: Path, open_page) -> None:
     page = open_page(shipped)
     slowest = page.evaluate(
-        """() => Math.max(...['s', 'sc', 'scaling', 'dancing law', '规模', '規模'].map((words) => {
+        """() => Math.max(...['s', 'sc', 'scaling', 'dancing law', 's a', 'yang agi', 'liu phone data', '规模', '規模', '杨植麟 数据'].map((words) => {
             const box = document.getElementById('search');
             const times = [1, 2, 3].map(() => {
                 box.value = words;
