@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from pathlib import Path
 
@@ -233,6 +235,41 @@ def test_facet_counts_follow_each_other(debate: Path, open_page) -> None:
     expect(page.locator("tbody tr")).to_have_count(2)
     page.locator(".chips button", has_text="Reset all").click()
     expect(page.locator("tbody tr")).to_have_count(9)
+
+
+def test_a_facet_of_predictions_draws_them(shipped: Path, open_page) -> None:
+    page = open_page(shipped)
+    legend = page.locator(".legend [data-key='kind prediction']")
+    expect(legend).to_have_attribute("aria-pressed", "false")
+    page.locator(".facet label", has_text="overdue, unjudged").locator("input").check()
+    expect(legend).to_have_attribute("aria-pressed", "true")
+    many = page.locator(".facet label", has_text="overdue, unjudged").locator(".number").inner_text()
+    expect(legend.locator(".number")).to_have_text(many)
+    assert "kinds=" not in page.url
+    # Whoever says them is drawn with them.
+    rows = rows_of(page)
+    claims = {row["Name"] for row in rows if row["Kind"] == "Prediction"}
+    assert len(claims) == int(many)
+    assert claims == {row["From"] for row in rows if row["From"] in claims and "said by" in row["Line"]} | {
+        row["To"] for row in rows if row["To"] in claims and "says" in row["Line"]
+    }
+    # A click in the legend leaves them out, as with any kind; and what is too much is said.
+    legend.click()
+    expect(legend).to_have_attribute("aria-pressed", "false")
+    page = open_page(shipped, "#outcome=undated")
+    legend = page.locator(".legend [data-key='kind prediction']")
+    told = re.search(r"(\d+) of (\d+) predictions that match; the timeline", page.locator(".status").inner_text())
+    assert told and 10 <= int(told[1]) < int(told[2])
+    page.locator("[data-key=reset]").click()
+    expect(legend).to_have_attribute("aria-pressed", "false")
+
+
+def rows_of(page: Page) -> list[dict[str, str]]:
+    """What the network shows, as its CSV has it."""
+    page.locator("summary[aria-label=Download]").click()
+    with page.expect_download() as wait:
+        page.locator(".menu-list button", has_text="CSV").click()
+    return list(csv.DictReader(io.StringIO(Path(wait.value.path()).read_text(encoding="utf-8-sig"))))
 
 
 def test_concept_facet_holds_the_narrower(debate: Path, open_page) -> None:

@@ -136,6 +136,7 @@ def test_around_a_node_by_depth(shipped: Path, open_page) -> None:
     assert 90 <= len(boxes) <= 101
     assert scale >= 0.71
     assert overlapping(boxes) == []
+    assert outside(page, boxes) == []
     status = page.locator(".status").inner_text()
     told = re.search(r"nearest (\d+) of ([\d,]+) around it", status)
     assert told and int(told[1]) == len(boxes) - 1 < int(told[2].replace(",", ""))
@@ -146,6 +147,26 @@ def test_around_a_node_by_depth(shipped: Path, open_page) -> None:
     page.get_by_role("button", name="周围 2").click()
     boxes, _ = measured(page)
     assert len(near & set(boxes)) >= 20 and len(boxes) > len(near), "the nearer ones leave room for those behind them"
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+@pytest.mark.parametrize("size", [WIDE, {"width": 390, "height": 844}], ids=["desktop", "phone"])
+def test_kinds_switched_on_are_seen_whole(shipped: Path, open_page, locale: str, size: dict[str, int]) -> None:
+    page = open_page(shipped, locale=locale, viewport=size, script=HOLD, reduced_motion="reduce")
+    before = set(measured(page)[0])
+    # The kinds that the first view leaves out, one after the other.
+    for kind in ("work", "prediction", "position", "source"):
+        if size is not WIDE:
+            page.locator(".top [aria-controls=filters]").click()
+        page.locator(f".legend [data-key='kind {kind}']").click()
+        if size is not WIDE:
+            page.keyboard.press("Escape")
+        boxes, scale = measured(page)
+        if kind == "work":
+            assert before <= set(boxes)
+        assert outside(page, boxes) == []
+        assert overlapping(boxes) == []
+        assert scale >= 0.71, f"{kind}: names are read"
 
 
 def test_details_leave_the_figures_and_what_is_lit_in_sight(shipped: Path, open_page) -> None:

@@ -17,7 +17,7 @@ const board = {
 
 /** Put nodes and lines on the board as the state has them. */
 function fillBoard() {
-  const plain = !state.path.length && !state.ego.length && !isFiltered() && String(state.kinds) === String(FIRST_KINDS);
+  const plain = !state.path.length && !state.ego.length && !isFiltered() && isPlain(state);
   const first = plain && !state.also.length && !state.hide.length && !Object.keys(state.open).length;
   board.drawn = drawnNodes();
   board.ties = first ? firstTies() : tiesAmong(board.drawn);

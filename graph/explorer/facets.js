@@ -20,7 +20,7 @@ function fillFacets(holder) {
       "div",
       { class: "facets-head" },
       h("h2", {}, t("filters")),
-      isFiltered() || String(state.kinds) !== String(FIRST_KINDS) ? button(t("reset"), () => go({ ...NO_FILTERS, kinds: FIRST_KINDS }), { class: "link", "data-key": "reset" }) : null,
+      isFiltered() || !isPlain(state) ? button(t("reset"), () => go({ ...NO_FILTERS, kinds: FIRST_KINDS }), { class: "link", "data-key": "reset" }) : null,
       button("", () => toggleFilters(false), { class: "icon-button only-narrow", "aria-label": t("close") }, icon("close")),
     ),
     legend(),

@@ -1,7 +1,7 @@
 // Near misses: the names that come closest to words that nothing is called, a letter or two apart.
 
 /** How long the page may look for them, in milliseconds. */
-const PATIENCE = 30;
+const PATIENCE = 20;
 
 /**
  * Names a letter or two off, the closest first.

@@ -111,7 +111,7 @@ function isNarrowed() {
 }
 
 function claimRows() {
-  const kinds = state.kinds.filter((kind) => CLAIM_KINDS.includes(kind));
+  const kinds = isPlain(state) ? [] : state.kinds.filter((kind) => CLAIM_KINDS.includes(kind));
   let found = matching().claims.map((one) => one.id);
   if (isNarrowed()) {
     const drawn = drawnNodes();

@@ -50,8 +50,22 @@ function drawnNodes() {
 function base() {
   if (state.path.length === 2) return pathNodes();
   if (state.ego.length === 2) return [...around(numberOf(state.ego[0]), Number(state.ego[1])).depths.keys()];
-  return state.kinds.flatMap((kind) => heaviest(kind));
+  const found = readable(state.kinds.map(heaviest));
+  const authors = isPlain(state) ? found.filter(isClaim).flatMap((id) => claim(id).authors) : [];
+  return [...found, ...authors];
 }
+
+/** As many of each kind as can be read at once on a board of usual size, whatever the size of this one. @param {number[][]} lists @returns {number[]} */
+function readable(lists) {
+  if (isPlain(state) && !isFiltered()) return lists.flat();
+  const [wide, high] = isSmall() ? [390, 510] : [1048, 635];
+  const taken = lists.flat().reduce((sum, node) => sum + 4 * boxOf(node)[0] * boxOf(node)[1], 0);
+  const share = (wide * high) / LEGIBLE ** 2 / PACKED / taken;
+  return lists.flatMap((list) => (share < 1 ? list.slice(0, Math.ceil(list.length * share)) : list));
+}
+
+/** How much more board than the nodes themselves it takes to place them apart. */
+const PACKED = 1.8;
 
 /** @param {string} kind @returns {number[]} */
 function heaviest(kind) {

@@ -127,6 +127,7 @@ const WORDS = {
 
   drawn: ["{0} of {1} drawn", "显示 {0} / {1}"],
   folded: ["the rest is one search, filter or double-click away", "其余可通过搜索、筛选或双击展开"],
+  predictionsDrawn: ["{0} of {1} predictions that match; the timeline and the table list all", "符合筛选的 {1} 条预测画出 {0} 条，时间线与表格列出全部"],
   nearest: ["nearest {0} of {1} around it", "周围 {1} 项中最近的 {0} 项"],
   nearestOfMany: ["nearest {0} of more than {1} around it", "周围超过 {1} 项，显示最近的 {0} 项"],
   leftOut: ["{0} entries of the graph are not in this file", "图谱另有 {0} 项不在本文件中"],
