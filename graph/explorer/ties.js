@@ -61,7 +61,8 @@ function readable(lists) {
   const [wide, high] = isSmall() ? [390, 510] : [1048, 635];
   const taken = lists.flat().reduce((sum, node) => sum + 4 * boxOf(node)[0] * boxOf(node)[1], 0);
   const share = (wide * high) / LEGIBLE ** 2 / PACKED / taken;
-  return lists.flatMap((list) => (share < 1 ? list.slice(0, Math.ceil(list.length * share)) : list));
+  if (share >= 1) return lists.flat();
+  return lists.flatMap((list) => list.sort(byWeight).slice(0, Math.ceil(list.length * share)));
 }
 
 /** How much more board than the nodes themselves it takes to place them apart. */
@@ -72,7 +73,12 @@ function heaviest(kind) {
   const most = isSmall() ? Math.ceil((MOST[kind] || MOST_OF_OTHERS) * FEWER) : MOST[kind] || MOST_OF_OTHERS;
   const first = isFiltered() ? [] : firstNodes().filter((node) => kindOf(node) === kind);
   const nodes = first.length ? first : nodesOf(kind).filter(stays);
-  return first.length && !isSmall() ? first : nodes.sort((one, other) => weightOf(other) - weightOf(one) || one - other).slice(0, most);
+  return first.length && !isSmall() ? first : nodes.sort(byWeight).slice(0, most);
+}
+
+/** The heaviest first. @param {number} one @param {number} other */
+function byWeight(one, other) {
+  return weightOf(other) - weightOf(one) || one - other;
 }
 
 /** The nodes of the first view, in its order. @returns {number[]} */
