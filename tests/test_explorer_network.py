@@ -237,6 +237,41 @@ def test_facet_counts_follow_each_other(debate: Path, open_page) -> None:
     expect(page.locator("tbody tr")).to_have_count(9)
 
 
+def test_bars_of_the_clocks_follow_the_other_filters(debate: Path, open_page) -> None:
+    page = open_page(debate, "#view=table")
+
+    def bars(clock: int) -> dict[str, int]:
+        rects = page.locator(".clock").nth(clock).locator("rect")
+        return dict(rects.evaluate_all("all => all.map((one) => [one.dataset.year, Number(one.dataset.many)])"))
+
+    def tall(clock: int) -> list[float]:
+        rects = page.locator(".clock").nth(clock).locator("rect")
+        return rects.evaluate_all("all => all.map((one) => Number(one.getAttribute('height')))")  # type: ignore[no-any-return]
+
+    assert bars(0) == {"2024": 5, "2025": 4}
+    spoken = bars(1)
+    page.locator(".facet label", has_text="Eve Steam").locator("input").check()
+    assert bars(0) == {"2024": 0, "2025": 2}
+    assert tall(0)[0] == 0 < tall(0)[1]
+    assert list(bars(1)) == list(spoken), "the years stay where they are"
+    assert sum(bars(1).values()) == 1
+    # A clock's own choice leaves its bars, and lowers the other's and the counts.
+    page.locator("[data-key=reset]").click()
+    page.get_by_label("Said: from").focus()
+    page.keyboard.press("End")
+    assert bars(0) == {"2024": 5, "2025": 4}
+    assert sum(bars(1).values()) < sum(spoken.values())
+
+
+def test_hidden_filters_are_counted_when_they_are_opened(debate: Path, open_page) -> None:
+    page = open_page(debate, "#view=table", phone=True)
+    assert page.locator(".filters .facet").count() == 0
+    page.get_by_role("button", name="Filters").first.tap()
+    expect(page.locator(".facet label", has_text="Ada Miller").locator(".number")).to_have_text("4")
+    page.locator(".facet label", has_text="Notes on steam").tap()
+    expect(page.locator(".facet label", has_text="Ada Miller").locator(".number")).to_have_text("1")
+
+
 def test_a_facet_of_predictions_draws_them(shipped: Path, open_page) -> None:
     page = open_page(shipped)
     legend = page.locator(".legend [data-key='kind prediction']")

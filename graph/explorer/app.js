@@ -113,7 +113,8 @@ function render(before) {
   page.undo.disabled = step === 0;
   page.redo.disabled = step >= last;
   if (restyled) drawHeadline();
-  if (restyled || before.view !== state.view || facetKey(before) !== facetKey(state)) drawFacets(page.facets);
+  if (restyled || before.view !== state.view || facetKey(before) !== facetKey(state)) facetsAreOld = true;
+  freshenFacets();
   drawPanel(page.panel);
   if (state.view === "network" && board.network) aimNetwork(before);
   if (before.pick !== state.pick && state.pick && !state.pick.includes("~")) page.live.textContent = label(Math.max(0, numberOf(state.pick)));
@@ -126,6 +127,16 @@ function makeRoom() {
   const chips = choices();
   fill(page.chips, chips, chips.length > 1 ? button(t("resetAll"), () => go({ ...NO_FILTERS, ego: [], path: [], hide: [] }), { class: "link" }) : null);
   page.chips.hidden = !chips.length;
+}
+
+/** Whether the filters show another state than the page's. */
+let facetsAreOld = true;
+
+/** Count what the filters would leave: where they are seen. */
+function freshenFacets() {
+  if (!facetsAreOld || !page.facets.getClientRects().length) return;
+  facetsAreOld = false;
+  drawFacets(page.facets);
 }
 
 /** @param {State} one */
@@ -172,16 +183,19 @@ function start() {
   printLight();
   watchers.push(render);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => render(state));
+  window.addEventListener("resize", freshenFacets);
   window.addEventListener("resize", () => (state.view === "timeline" || boardForm()) && render(state));
   smallScreen.addEventListener("change", () => render(state));
   // What is not needed for the first picture comes after it.
   const painted = (/** @type {() => void} */ then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
   painted(() => {
-    needFit = Boolean(state.pick);
-    drawHeadline();
-    render({ ...state, view: "" });
-    sayMissing();
-    buildIndex(() => document.documentElement.setAttribute("data-ready", ""));
+    readClaims(() => {
+      needFit = Boolean(state.pick);
+      drawHeadline();
+      render({ ...state, view: "" });
+      sayMissing();
+      buildIndex(() => document.documentElement.setAttribute("data-ready", ""));
+    });
   });
 }
 

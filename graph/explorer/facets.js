@@ -34,7 +34,7 @@ function legend() {
   const drawn = new Set(board.drawn);
   const totals = KINDS.map(() => 0);
   const onBoard = KINDS.map(() => 0);
-  for (let node = 0; node < SIZE; node++) if (match.all || match.ids.has(node) || match.entries.has(node)) totals[DATA.kinds[node]]++;
+  for (let node = 0; node < SIZE; node++) if (match.all || match.hits[node]) totals[DATA.kinds[node]]++;
   for (const node of drawn) onBoard[DATA.kinds[node]]++;
   const shown = KINDS.filter((kind, i) => kind !== "verdict" && (totals[i] || state.kinds.includes(kind)));
   return h(
@@ -90,7 +90,8 @@ function mark(kind, status = "") {
 
 /** @param {"said" | "speaks"} which */
 function clock(which) {
-  const years = yearsOf(which);
+  const counts = matching().years[which];
+  const years = yearsKnown(which).map((year) => /** @type {[number, number]} */ ([year, counts.get(year) || 0]));
   if (years.length < 2) return null;
   const end = years.length - 1;
   const range = state[which].length ? state[which] : [years[0][0], years[end][0]];
@@ -127,11 +128,11 @@ function clock(which) {
 
 /** @param {[number, number][]} years @param {number} low @param {number} high */
 function histogram(years, low, high) {
-  const tallest = Math.max(...years.map(([, many]) => many));
+  const tallest = Math.max(1, ...years.map(([, many]) => many));
   const wide = 100 / years.length;
-  const bars = years.map(([, many], i) => {
-    const tall = 2 + 22 * Math.sqrt(many / tallest);
-    return svg("rect", { x: i * wide, y: 24 - tall, width: Math.max(0.6, wide - 0.8), height: tall, class: i >= low && i <= high ? "on" : "" });
+  const bars = years.map(([year, many], i) => {
+    const tall = many && 2 + 22 * Math.sqrt(many / tallest);
+    return svg("rect", { "data-year": year, "data-many": many, x: i * wide, y: 24 - tall, width: Math.max(0.6, wide - 0.8), height: tall, class: i >= low && i <= high ? "on" : "" });
   });
   return svg("svg", { class: "histogram", viewBox: "0 0 100 24", preserveAspectRatio: "none", "aria-hidden": "true" }, bars);
 }

@@ -132,5 +132,6 @@ function drawHelp() {
 /** @param {boolean} [on] */
 function toggleFilters(on) {
   document.body.classList.toggle("with-filters", on);
+  freshenFacets();
   if (document.body.classList.contains("with-filters")) page.facets.querySelector("button")?.focus();
 }

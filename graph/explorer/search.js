@@ -34,33 +34,30 @@ function buildIndex(done) {
   for (const [property, rank] of SEARCHED) for (const key of KEYS.get(String(property)) || []) ranks.set(key, Number(rank));
   /** @type {string[]} */
   const parts = [];
+  /** @type {{ starts: number[], nodes: number[], shown: string[], ranks: number[] }} */
+  const made = { starts: [], nodes: [], shown: [], ranks: [] };
   let length = 0;
-  let node = 0;
-  const piece = () => {
-    const until = performance.now() + 12;
-    for (; node < SIZE && (!done || performance.now() < until); node++) {
-      const flat = DATA.literals[node];
-      for (let i = 0; i < flat.length; i += 2) {
-        const rank = ranks.get(flat[i]);
-        if (rank === undefined) continue;
-        const folded = fold(flat[i + 1]);
-        index.starts.push(length);
-        index.nodes.push(node);
-        index.shown.push(flat[i + 1]);
-        index.ranks.push(rank);
-        parts.push(folded);
-        length += folded.length + 1;
-      }
+  const read = (/** @type {number} */ node) => {
+    const flat = DATA.literals[node];
+    for (let i = 0; i < flat.length; i += 2) {
+      const rank = ranks.get(flat[i]);
+      if (rank === undefined) continue;
+      const folded = fold(flat[i + 1]);
+      made.starts.push(length);
+      made.nodes.push(node);
+      made.shown.push(flat[i + 1]);
+      made.ranks.push(rank);
+      parts.push(folded);
+      length += folded.length + 1;
     }
-    if (node < SIZE) {
-      setTimeout(piece);
-      return;
-    }
-    index.text = parts.join("\n");
-    index.done = true;
-    if (done) done();
   };
-  piece();
+  const end = () => {
+    // Whoever searches before all is read has read it at once.
+    if (!index.done) Object.assign(index, made, { text: parts.join("\n"), done: true });
+    done?.();
+  };
+  inPieces(read, done && end);
+  if (!done) end();
 }
 
 /**

@@ -60,8 +60,7 @@ function nameOr(number) {
 
 /** @param {number} node */
 function entryClaims(node) {
-  const found = matching();
-  return found.entries.get(node) || 0;
+  return matching().hits[node];
 }
 
 function tableScope() {
