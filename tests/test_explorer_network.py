@@ -219,6 +219,30 @@ def test_legend_filters(debate: Path, open_page) -> None:
     expect(people).to_have_attribute("aria-pressed", "true")
 
 
+def test_a_second_alt_click_brings_back_what_was_shown(debate: Path, open_page) -> None:
+    page = open_page(debate)
+    page.locator(".legend button", has_text="Organizations").click()
+    before, kinds = page.locator(".status").inner_text(), page.url.partition("#")[2]
+    people = page.locator(".legend button", has_text="People")
+    people.click(modifiers=["Alt"])
+    expect(page.locator(".status")).to_contain_text("3 of")
+    people.click(modifiers=["Alt"])
+    expect(page.locator(".status")).to_have_text(before)
+    assert page.url.partition("#")[2] == kinds
+
+
+def test_a_path_found_takes_its_hint_back(debate: Path, open_page) -> None:
+    page = open_page(debate)
+    pick(page, "eve steam")
+    page.get_by_role("button", name="Path to…").click()
+    expect(page.locator(".note-line")).to_contain_text("Search for the other end")
+    expect(page.locator(".note-line")).to_be_visible()
+    page.keyboard.type("bob water")
+    page.keyboard.press("Enter")
+    expect(page.locator(".chain")).to_be_visible()
+    expect(page.locator(".note-line")).to_be_hidden(timeout=1000)
+
+
 def test_facet_counts_follow_each_other(debate: Path, open_page) -> None:
     page = open_page(debate)
 

@@ -198,6 +198,40 @@ def test_details_leave_the_figures_and_what_is_lit_in_sight(shipped: Path, open_
         assert last["x"] + last["width"] <= cover["x"] or last["y"] + last["height"] <= cover["y"]
 
 
+def test_on_a_low_phone_the_details_cover_no_neighbour(shipped: Path, open_page) -> None:
+    page = open_page(shipped, viewport=LANDSCAPE, has_touch=True, script=HOLD, reduced_motion="reduce")
+    boxes, _ = measured(page)
+    board = page.locator(".canvas").bounding_box()
+    assert board
+    box = next(box for box in boxes.values() if box[4].startswith("Nat Friedman"))
+    page.touchscreen.tap(board["x"] + (box[0] + box[2]) / 2, board["y"] + box[1] + 12)
+    expect(page.locator(".panel h2")).to_have_text("Nat Friedman")
+    after, scale = measured(page)
+    lit = page.evaluate("network.body.nodeIndices.filter((id) => network.body.nodes[id].options.opacity === 1)")
+    assert len(lit) > 3
+    assert outside(page, {node: after[node] for node in lit}) == []
+    assert scale >= 0.71
+    page.locator(".panel").get_by_role("button", name="Close").tap()
+    again, _ = measured(page)
+    assert outside(page, again) == [] and set(again) == set(boxes)
+
+
+def test_a_question_cut_short_is_read_whole(shipped: Path, open_page) -> None:
+    page = open_page(shipped, script=HOLD, reduced_motion="reduce")
+    boxes, _ = measured(page)
+    board = page.locator(".canvas").bounding_box()
+    assert board
+    cut = [box for box in boxes.values() if box[4].endswith("…")]
+    assert cut
+    for box in cut[:3]:
+        x, y = board["x"] + (box[0] + box[2]) / 2, board["y"] + box[1] + 8
+        page.mouse.move(5, 5)
+        page.mouse.move(x, y)
+        tip = page.locator(".tip strong")
+        expect(tip).to_contain_text(box[4].rstrip("…").replace("\n", " "))
+        assert not tip.inner_text().endswith("…")
+
+
 def test_what_gave_way_to_the_details_comes_back(shipped: Path, open_page) -> None:
     page = open_page(shipped, script=HOLD, reduced_motion="reduce")
     view = "() => [network.getScale(), network.getViewPosition().x].map(Math.round)"

@@ -63,7 +63,7 @@ function drawStatus() {
   );
   page.empty?.remove();
   if (!board.drawn.length) {
-    page.empty = emptyNote(matching().claims.length || !isFiltered() ? "emptyKinds" : "emptyTable");
+    page.empty = emptyNote(t(matching().claims.length || !isFiltered() ? "emptyKinds" : "emptyTable"));
     page.views.network.append(page.empty);
   }
 }

@@ -29,7 +29,7 @@ function fillBoard() {
 /** What decides which nodes are drawn, as against how they look. */
 function shapeKey() {
   const { facets, said: when, speaks, kinds, open, also, hide, pin, ego, path } = state;
-  return JSON.stringify([facets, when, speaks, kinds, open, also, hide, pin, ego, path, language, boardForm()]);
+  return JSON.stringify([facets, when, speaks, kinds, open, also, hide, pin, ego, path, language, boardForm(), hasNarrowed()]);
 }
 
 /** The lines of the first view as pyvis wrote them: what they hold is looked up when it is asked for. */

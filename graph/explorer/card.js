@@ -16,7 +16,9 @@ function authorsAndDate(one) {
 
 /** A button that leads to a node. @param {number} node @param {Props} [props] */
 function nodeLink(node, props = {}) {
-  return button("", () => pickNode(node), { class: "node-link", ...props }, mark(kindOf(node)), said(shorten(label(node), 140)));
+  const name = label(node);
+  const shown = shorten(name, 140);
+  return button("", () => pickNode(node), { class: "node-link", title: shown.endsWith("…") && name, ...props }, mark(kindOf(node)), said(shown));
 }
 
 /** A claim in a list. @param {Claim} one @param {{ authors?: boolean, evidence?: boolean, stance?: boolean }} [options] */

@@ -139,7 +139,7 @@ function evenly(wished, { wide, high }) {
 
 /** The area to fill: the board's own, and more where more is drawn than that holds. @param {number} more @returns {Area} */
 function grownArea(more) {
-  const { wide, high } = isSmall() ? boardArea() : freeArea();
+  const { wide, high } = isSmall() && !hasNarrowed() ? boardArea() : freeArea();
   const taken = board.drawn.reduce((sum, node) => sum + 4 * boxOf(node)[0] * boxOf(node)[1], 0);
   const grown = more * Math.max(1, Math.sqrt((1.2 * taken) / (wide * high)));
   return { wide: (wide - 16) * grown, high: (high - 12) * grown };

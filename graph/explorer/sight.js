@@ -121,6 +121,12 @@ function showLit(later) {
   else show();
 }
 
+/** Show all that is drawn, after a second click would have come. */
+function fitLater() {
+  clearTimeout(looking);
+  looking = window.setTimeout(() => fitNetwork({ smooth: true }), SECOND_CLICK);
+}
+
 /** Show the board as it was before the details took room from it. */
 function takeBack() {
   clearTimeout(looking);

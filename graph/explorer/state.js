@@ -171,9 +171,21 @@ function existing(found) {
   const pick = found.pick && all(found.pick.split("~")) ? found.pick : "";
   const ego = all(found.ego.slice(0, 1)) ? found.ego : [];
   const path = found.path.length === 2 && all(found.path) ? found.path : [];
-  const kept = { ...found, pick, ego, path, also: found.also.filter(is), hide: found.hide.filter(is), kinds: found.kinds.filter((kind) => KINDS.includes(kind)) };
+  const facets = Object.fromEntries(Object.entries(found.facets).map(([name, values]) => [name, values.filter((value) => isValue(name, value) || !lost.add(value))]));
+  const kinds = found.kinds.filter((kind) => KINDS.includes(kind) || !lost.add(kind));
+  for (const name of [...Object.keys(found.open), ...Object.keys(found.pin)]) is(name);
+  const kept = { ...found, facets, pick, ego, path, also: found.also.filter(is), hide: found.hide.filter(is) };
+  kept.kinds = found.kinds.length && !kinds.length ? plainKinds(facets) : kindsUnder({ ...found, kinds }, facets);
   missingNames = [...lost];
   return kept;
+}
+
+/** Whether a facet can have a value. @param {string} name @param {string} value */
+function isValue(name, value) {
+  if (name === "outcome") return STATUSES.includes(value);
+  if (name === "due" || name === "year") return /^\d{4}$/.test(value);
+  const number = numberOf(value);
+  return number >= 0 && (name === "likelihood" || number < SIZE);
 }
 
 /** The numbers of named nodes that exist. @param {string[]} list */

@@ -98,6 +98,11 @@ function boardForm() {
   return isSmall() ? (window.innerWidth > window.innerHeight ? "low" : "high") : "";
 }
 
+/** Whether the details leave a low screen so little room that the nodes are placed in what is left. */
+function hasNarrowed() {
+  return boardForm() === "low" && !page.panel.hidden;
+}
+
 /** @param {string} kind @returns {number[]} */
 function nodesOf(kind) {
   const number = KINDS.indexOf(kind);
