@@ -190,11 +190,13 @@ function start() {
   const painted = (/** @type {() => void} */ then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
   painted(() => {
     readClaims(() => {
-      needFit = Boolean(state.pick);
       drawHeadline();
-      render({ ...state, view: "" });
-      sayMissing();
-      buildIndex(() => document.documentElement.setAttribute("data-ready", ""));
+      setTimeout(() => {
+        needFit ||= Boolean(state.pick);
+        render({ ...state, view: "" });
+        sayMissing();
+        buildIndex(() => document.documentElement.setAttribute("data-ready", ""));
+      });
     });
   });
 }

@@ -143,6 +143,9 @@ function yearsOf(one, clock) {
   return end - start > 40 ? [start, end] : spanned(start, end);
 }
 
+/** Few spans, many claims: each is made once. @type {Map<number, number[]>} */
+const spans = new Map();
+
 /** Whether a node stays under the facets and clocks. @param {number} node */
 function stays(node) {
   // Nothing is counted before there is need: the first picture comes first.
@@ -178,7 +181,10 @@ function yearsKnown(clock) {
 
 /** @param {number} start @param {number} end */
 function spanned(start, end) {
-  return Array.from({ length: Math.max(1, end - start + 1) }, (_, i) => start + i);
+  const key = start * 10000 + end;
+  let found = spans.get(key);
+  if (!found) spans.set(key, (found = Array.from({ length: Math.max(1, end - start + 1) }, (_, i) => start + i)));
+  return found;
 }
 
 const NO_FILTERS = { facets: {}, said: [], speaks: [] };
