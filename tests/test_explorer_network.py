@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from pathlib import Path
 
@@ -98,6 +100,10 @@ def test_pointer_on_the_board(debate: Path, open_page) -> None:
         ("大部分麵粉會", "Will wind grind most flour?"),  # traditional for a text that has simplified only
         ("NEW SAILS", "New sails double the output within 2024."),
         ("mill-3", "Mill-3"),
+        ("miller abroad", "Mills are sold abroad by 2025."),  # a claim by whose it is, and a word of its text
+        ("abroad miller", "Mills are sold abroad by 2025."),
+        ("米勒 远销", "Mills are sold abroad by 2025."),
+        ("eider mill-3", "New sails double the output within 2024."),  # by whose it is and what it is about
     ],
 )
 def test_search_finds(debate: Path, open_page, words: str, name: str) -> None:
@@ -124,10 +130,23 @@ def test_search_groups_by_kind_and_goes_by_keys(debate: Path, open_page) -> None
     expect(page.locator("#results")).to_contain_text("Nothing is called")
 
 
+def test_search_finds_what_a_person_says_of_a_topic(shipped: Path, open_page) -> None:
+    page = open_page(shipped)
+    for words, author in (("yang agi", "Yang Zhilin"), ("杨植麟 数据", "Yang Zhilin"), ("liu phone", "Liu Zhiyuan")):
+        page.locator("#search").fill(words)
+        found = page.locator("[role=option]")
+        expect(found.first).to_contain_text(author)
+        assert found.count() >= 5
+    page.locator("#search").fill("scaling")
+    heads = [head.rstrip("0123456789,\n ") for head in page.locator(".results .group").all_inner_texts()]
+    assert {"Ideas", "Questions"} < set(heads[: len(heads) - 2])
+    assert set(heads[-2:]) == {"Predictions", "Positions"}, "claims come after what bears the name"
+
+
 def test_search_is_quick(shipped: Path, open_page) -> None:
     page = open_page(shipped)
     slowest = page.evaluate(
-        """() => Math.max(...['s', 'sc', 'scaling', 'dancing law', '规模', '規模'].map((words) => {
+        """() => Math.max(...['s', 'sc', 'scaling', 'dancing law', 's a', 'yang agi', 'liu phone data', '规模', '規模', '杨植麟 数据'].map((words) => {
             const box = document.getElementById('search');
             const times = [1, 2, 3].map(() => {
                 box.value = words;
@@ -200,6 +219,30 @@ def test_legend_filters(debate: Path, open_page) -> None:
     expect(people).to_have_attribute("aria-pressed", "true")
 
 
+def test_a_second_alt_click_brings_back_what_was_shown(debate: Path, open_page) -> None:
+    page = open_page(debate)
+    page.locator(".legend button", has_text="Organizations").click()
+    before, kinds = page.locator(".status").inner_text(), page.url.partition("#")[2]
+    people = page.locator(".legend button", has_text="People")
+    people.click(modifiers=["Alt"])
+    expect(page.locator(".status")).to_contain_text("3 of")
+    people.click(modifiers=["Alt"])
+    expect(page.locator(".status")).to_have_text(before)
+    assert page.url.partition("#")[2] == kinds
+
+
+def test_a_path_found_takes_its_hint_back(debate: Path, open_page) -> None:
+    page = open_page(debate)
+    pick(page, "eve steam")
+    page.get_by_role("button", name="Path to…").click()
+    expect(page.locator(".note-line")).to_contain_text("Search for the other end")
+    expect(page.locator(".note-line")).to_be_visible()
+    page.keyboard.type("bob water")
+    page.keyboard.press("Enter")
+    expect(page.locator(".chain")).to_be_visible()
+    expect(page.locator(".note-line")).to_be_hidden(timeout=1000)
+
+
 def test_facet_counts_follow_each_other(debate: Path, open_page) -> None:
     page = open_page(debate)
 
@@ -216,6 +259,76 @@ def test_facet_counts_follow_each_other(debate: Path, open_page) -> None:
     expect(page.locator("tbody tr")).to_have_count(2)
     page.locator(".chips button", has_text="Reset all").click()
     expect(page.locator("tbody tr")).to_have_count(9)
+
+
+def test_bars_of_the_clocks_follow_the_other_filters(debate: Path, open_page) -> None:
+    page = open_page(debate, "#view=table")
+
+    def bars(clock: int) -> dict[str, int]:
+        rects = page.locator(".clock").nth(clock).locator("rect")
+        return dict(rects.evaluate_all("all => all.map((one) => [one.dataset.year, Number(one.dataset.many)])"))
+
+    def tall(clock: int) -> list[float]:
+        rects = page.locator(".clock").nth(clock).locator("rect")
+        return rects.evaluate_all("all => all.map((one) => Number(one.getAttribute('height')))")  # type: ignore[no-any-return]
+
+    assert bars(0) == {"2024": 5, "2025": 4}
+    spoken = bars(1)
+    page.locator(".facet label", has_text="Eve Steam").locator("input").check()
+    assert bars(0) == {"2024": 0, "2025": 2}
+    assert tall(0)[0] == 0 < tall(0)[1]
+    assert list(bars(1)) == list(spoken), "the years stay where they are"
+    assert sum(bars(1).values()) == 1
+    # A clock's own choice leaves its bars, and lowers the other's and the counts.
+    page.locator("[data-key=reset]").click()
+    page.get_by_label("Said: from").focus()
+    page.keyboard.press("End")
+    assert bars(0) == {"2024": 5, "2025": 4}
+    assert sum(bars(1).values()) < sum(spoken.values())
+
+
+def test_hidden_filters_are_counted_when_they_are_opened(debate: Path, open_page) -> None:
+    page = open_page(debate, "#view=table", phone=True)
+    assert page.locator(".filters .facet").count() == 0
+    page.get_by_role("button", name="Filters").first.tap()
+    expect(page.locator(".facet label", has_text="Ada Miller").locator(".number")).to_have_text("4")
+    page.locator(".facet label", has_text="Notes on steam").tap()
+    expect(page.locator(".facet label", has_text="Ada Miller").locator(".number")).to_have_text("1")
+
+
+def test_a_facet_of_predictions_draws_them(shipped: Path, open_page) -> None:
+    page = open_page(shipped)
+    legend = page.locator(".legend [data-key='kind prediction']")
+    expect(legend).to_have_attribute("aria-pressed", "false")
+    page.locator(".facet label", has_text="overdue, unjudged").locator("input").check()
+    expect(legend).to_have_attribute("aria-pressed", "true")
+    many = page.locator(".facet label", has_text="overdue, unjudged").locator(".number").inner_text()
+    expect(legend.locator(".number")).to_have_text(many)
+    assert "kinds=" not in page.url
+    # Whoever says them is drawn with them.
+    rows = rows_of(page)
+    claims = {row["Name"] for row in rows if row["Kind"] == "Prediction"}
+    assert len(claims) == int(many)
+    assert claims == {row["From"] for row in rows if row["From"] in claims and "said by" in row["Line"]} | {
+        row["To"] for row in rows if row["To"] in claims and "says" in row["Line"]
+    }
+    # A click in the legend leaves them out, as with any kind; and what is too much is said.
+    legend.click()
+    expect(legend).to_have_attribute("aria-pressed", "false")
+    page = open_page(shipped, "#outcome=undated")
+    legend = page.locator(".legend [data-key='kind prediction']")
+    told = re.search(r"(\d+) of (\d+) predictions that match; the timeline", page.locator(".status").inner_text())
+    assert told and 10 <= int(told[1]) < int(told[2])
+    page.locator("[data-key=reset]").click()
+    expect(legend).to_have_attribute("aria-pressed", "false")
+
+
+def rows_of(page: Page) -> list[dict[str, str]]:
+    """What the network shows, as its CSV has it."""
+    page.locator("summary[aria-label=Download]").click()
+    with page.expect_download() as wait:
+        page.locator(".menu-list button", has_text="CSV").click()
+    return list(csv.DictReader(io.StringIO(Path(wait.value.path()).read_text(encoding="utf-8-sig"))))
 
 
 def test_concept_facet_holds_the_narrower(debate: Path, open_page) -> None:

@@ -136,6 +136,7 @@ def test_around_a_node_by_depth(shipped: Path, open_page) -> None:
     assert 90 <= len(boxes) <= 101
     assert scale >= 0.71
     assert overlapping(boxes) == []
+    assert outside(page, boxes) == []
     status = page.locator(".status").inner_text()
     told = re.search(r"nearest (\d+) of ([\d,]+) around it", status)
     assert told and int(told[1]) == len(boxes) - 1 < int(told[2].replace(",", ""))
@@ -146,6 +147,26 @@ def test_around_a_node_by_depth(shipped: Path, open_page) -> None:
     page.get_by_role("button", name="周围 2").click()
     boxes, _ = measured(page)
     assert len(near & set(boxes)) >= 20 and len(boxes) > len(near), "the nearer ones leave room for those behind them"
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "zh-CN"])
+@pytest.mark.parametrize("size", [WIDE, {"width": 390, "height": 844}], ids=["desktop", "phone"])
+def test_kinds_switched_on_are_seen_whole(shipped: Path, open_page, locale: str, size: dict[str, int]) -> None:
+    page = open_page(shipped, locale=locale, viewport=size, script=HOLD, reduced_motion="reduce")
+    before = set(measured(page)[0])
+    # The kinds that the first view leaves out, one after the other.
+    for kind in ("work", "prediction", "position", "source"):
+        if size is not WIDE:
+            page.locator(".top [aria-controls=filters]").click()
+        page.locator(f".legend [data-key='kind {kind}']").click()
+        if size is not WIDE:
+            page.keyboard.press("Escape")
+        boxes, scale = measured(page)
+        if kind == "work":
+            assert before <= set(boxes)
+        assert outside(page, boxes) == []
+        assert overlapping(boxes) == []
+        assert scale >= 0.71, f"{kind}: names are read"
 
 
 def test_details_leave_the_figures_and_what_is_lit_in_sight(shipped: Path, open_page) -> None:
@@ -175,6 +196,40 @@ def test_details_leave_the_figures_and_what_is_lit_in_sight(shipped: Path, open_
         last = figures.locator("button").last.bounding_box()
         assert cover and last
         assert last["x"] + last["width"] <= cover["x"] or last["y"] + last["height"] <= cover["y"]
+
+
+def test_on_a_low_phone_the_details_cover_no_neighbour(shipped: Path, open_page) -> None:
+    page = open_page(shipped, viewport=LANDSCAPE, has_touch=True, script=HOLD, reduced_motion="reduce")
+    boxes, _ = measured(page)
+    board = page.locator(".canvas").bounding_box()
+    assert board
+    box = next(box for box in boxes.values() if box[4].startswith("Nat Friedman"))
+    page.touchscreen.tap(board["x"] + (box[0] + box[2]) / 2, board["y"] + box[1] + 12)
+    expect(page.locator(".panel h2")).to_have_text("Nat Friedman")
+    after, scale = measured(page)
+    lit = page.evaluate("network.body.nodeIndices.filter((id) => network.body.nodes[id].options.opacity === 1)")
+    assert len(lit) > 3
+    assert outside(page, {node: after[node] for node in lit}) == []
+    assert scale >= 0.71
+    page.locator(".panel").get_by_role("button", name="Close").tap()
+    again, _ = measured(page)
+    assert outside(page, again) == [] and set(again) == set(boxes)
+
+
+def test_a_question_cut_short_is_read_whole(shipped: Path, open_page) -> None:
+    page = open_page(shipped, script=HOLD, reduced_motion="reduce")
+    boxes, _ = measured(page)
+    board = page.locator(".canvas").bounding_box()
+    assert board
+    cut = [box for box in boxes.values() if box[4].endswith("…")]
+    assert cut
+    for box in cut[:3]:
+        x, y = board["x"] + (box[0] + box[2]) / 2, board["y"] + box[1] + 8
+        page.mouse.move(5, 5)
+        page.mouse.move(x, y)
+        tip = page.locator(".tip strong")
+        expect(tip).to_contain_text(box[4].rstrip("…").replace("\n", " "))
+        assert not tip.inner_text().endswith("…")
 
 
 def test_what_gave_way_to_the_details_comes_back(shipped: Path, open_page) -> None:

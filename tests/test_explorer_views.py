@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -137,7 +138,7 @@ def test_each_view_gives_away_what_it_shows(debate: Path, open_page) -> None:
     view(page, "questions")
     page.locator(".facet label", has_text="Eve Steam").locator("input").check()
     expect(page.locator("#view-questions .view-head")).to_contain_text(
-        "matches the filters: 1 of 2; with several such: 0; on which those divide: 0"
+        "1 of 2 questions have an answer that matches the filters, 1 shown; on 0 those answers divide"
     )
     assert [row["Claim"] for row in rows()] == ["Steam stays in use from 2027 on."]
     assert subjects() == {"paper#steam-stays", "will-steam-end"}
@@ -268,6 +269,89 @@ def test_empty_views_say_so_and_lead_out(debate: Path, open_page) -> None:
     expect(page.locator(".empty:visible")).to_have_count(0)
 
 
+def test_questions_say_how_many_are_shown(shipped: Path, debate: Path, open_page) -> None:
+    page = open_page(shipped, "#view=questions")
+    head = page.locator("#view-questions .view-head")
+    cards = page.locator("#view-questions > .debates").first.locator("> .debate")
+    total = int(page.locator(".legend [data-key='kind question'] .number").inner_text())
+    expect(head).to_contain_text(f"{cards.count()} of {total} questions shown; people divide on")
+    page.locator("#view-questions > button", has_text="Show more").click()
+    expect(head).to_contain_text(f"{total} of {total} questions shown")
+    page = open_page(debate, "#view=questions&author=https://example.org/eve&outcome=cameTrue")
+    empty = page.locator("#view-questions .empty")
+    expect(empty).to_contain_text("None of the 2 questions has an answer that matches these filters. Drop one of them")
+    page.get_by_role("button", name="中文", exact=True).click()
+    expect(empty).to_contain_text("2 个问题中没有一个有符合这些筛选条件的回答")
+    page.get_by_role("button", name="重置筛选").click()
+    expect(page.locator("#view-questions .debate").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "size", [{"width": 390, "height": 844}, {"width": 844, "height": 390}], ids=["phone", "landscape"]
+)
+def test_help_by_touch(shipped: Path, open_page, size: dict[str, int]) -> None:
+    page = open_page(shipped, viewport=size, has_touch=True)
+    tools = page.locator(".tools > *:visible").all()
+    boxes = [tool.bounding_box() for tool in tools]
+    assert all(box and box["x"] + box["width"] <= size["width"] and box["height"] >= 24 for box in boxes)
+    page.get_by_role("button", name="Help and keys").tap()
+    expect(page.locator("dialog")).to_contain_text("Click or tap anything")
+    page.locator("dialog").get_by_role("button", name="Close").tap()
+    expect(page.locator("dialog")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_year_names_and_due_words_have_the_axis_to_themselves(shipped: Path, open_page) -> None:
+    page = open_page(shipped, "#view=timeline&undated=1")
+    names = [name.bounding_box() for name in page.locator(".axis .ticks span").all() if name.inner_text()]
+    placed = sorted((box["x"], box["x"] + box["width"]) for box in names if box)
+    assert len(placed) > 6
+    assert all(one[1] <= other[0] for one, other in pairwise(placed))
+    # The line of today runs behind the words, not through them.
+    today = page.locator(".grid .today").bounding_box()
+    assert today
+    crossed = [
+        due
+        for due in page.locator(".track .due").all()[:60]
+        if (box := due.bounding_box()) and box["x"] < today["x"] < box["x"] + box["width"]
+    ]
+    assert crossed
+    colours = {due.evaluate("due => getComputedStyle(due).backgroundColor") for due in crossed}
+    assert colours == {page.evaluate("getComputedStyle(document.body).backgroundColor")}
+
+
+def test_table_shows_what_matters_without_scrolling(shipped: Path, open_page) -> None:
+    page = open_page(shipped, "#view=table")
+    holder = page.locator(".table-holder").bounding_box()
+    assert holder
+    for name in ("Claim", "Said by", "Said", "Due", "Outcome", "Source"):
+        head = page.get_by_role("columnheader", name=name, exact=True)
+        box = head.bounding_box()
+        assert box and box["x"] + box["width"] <= holder["x"] + holder["width"] + 1, name
+        sign = head.locator("button").evaluate("button => getComputedStyle(button, '::after').content")
+        assert "↕" in sign, "before it is sorted by, too"
+    badges = page.locator("tbody .badge").all()[:40]
+    cell = page.locator("tbody .column-outcome").first.bounding_box()
+    assert cell and all(
+        (box := badge.bounding_box()) and box["x"] + box["width"] <= cell["x"] + cell["width"] for badge in badges
+    )
+
+
+def test_table_on_a_phone_uses_its_width(shipped: Path, open_page) -> None:
+    page = open_page(shipped, "#view=table&outcome=cameTrue", phone=True)
+    row = page.get_by_role("row").nth(1)
+    for part in row.locator(
+        ".column-claim, .column-author, .column-saidOn, .column-horizon, .column-outcome, .column-source"
+    ).all():
+        box = part.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    claim = row.get_by_role("rowheader").bounding_box()
+    assert claim and claim["width"] > 320
+    expect(row.locator(".column-horizon")).to_have_attribute("data-label", "Due")
+    page.get_by_role("button", name="Said by", exact=True).tap()
+    expect(page.locator("th[aria-sort=ascending]")).to_have_text("Said by")
+
+
 def test_prints(debate: Path, open_page) -> None:
     page = open_page(debate, "#view=questions")
     page.emulate_media(media="print")
@@ -289,3 +373,19 @@ def test_help_and_single_keys(debate: Path, open_page) -> None:
 def test_bad_addresses_do_no_harm(debate: Path, open_page) -> None:
     page = open_page(debate, "#view=nothing&pick=no:such&kinds=x,y&ego=a&path=b,c&open=%E0%A4%A&pin=z*q&said=a,b&by=--")
     expect(page.locator("nav.tabs [aria-current=page]")).to_have_text("Network")
+    assert int(page.locator(".status").inner_text().split()[0]) > 5, "kinds that are none leave the usual ones"
+
+
+@pytest.mark.parametrize("name", ["source", "author", "concept", "likelihood", "outcome", "kinds", "open"])
+def test_an_unknown_name_in_an_address_is_told_and_the_rest_kept(debate: Path, open_page, name: str) -> None:
+    known = {"author": ",https://example.org/eve", "kinds": ",person"}.get(name, "")
+    value = "no:such*3" if name == "open" else f"no:such{known}"
+    page = open_page(debate, f"#view=table&by=saidOn&year=2025&{name}={value}")
+    said = page.locator(".note-line[role=status]")
+    expect(said).to_have_text("Not in this page: no:such")
+    assert "no:such" not in page.url.partition("#")[2] or name == "open"
+    assert "view=table" in page.url and "year=2025" in page.url and "by=saidOn" in page.url
+    if name == "author":
+        expect(page.locator("tbody tr")).to_have_count(2)
+    page.goto(f"{debate.as_uri()}#lang=zh&{name}={value}")
+    expect(said).to_have_text("本页没有：no:such")

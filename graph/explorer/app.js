@@ -55,6 +55,7 @@ function drawStatus() {
     page.status,
     h("span", {}, t("drawn", count(board.drawn.length), count(SIZE))),
     nearest(),
+    foldedPredictions(),
     board.drawn.length < SIZE && !state.ego.length ? h("span", { class: "only-wide" }, ` · ${t("folded")}`) : null,
     left > 0 ? h("span", {}, ` · ${t("leftOut", count(left))}`) : null,
     missingNames.length ? h("span", {}, ` · ${missingWords()}`) : null,
@@ -62,7 +63,7 @@ function drawStatus() {
   );
   page.empty?.remove();
   if (!board.drawn.length) {
-    page.empty = emptyNote(matching().claims.length || !isFiltered() ? "emptyKinds" : "emptyTable");
+    page.empty = emptyNote(t(matching().claims.length || !isFiltered() ? "emptyKinds" : "emptyTable"));
     page.views.network.append(page.empty);
   }
 }
@@ -74,6 +75,14 @@ function missingWords() {
 /** Tell which names of the address this page does not have. */
 function sayMissing() {
   if (missingNames.length) announce(missingWords());
+}
+
+/** How many of the predictions that a facet asks for are drawn, and where the others are. */
+function foldedPredictions() {
+  if (!isFiltered() || !state.kinds.includes("prediction") || state.ego.length || state.path.length) return null;
+  const all = matching().claims.filter((one) => one.kind === "prediction");
+  const drawn = board.drawn.filter((node) => kindOf(node) === "prediction").length;
+  return drawn < all.length ? h("span", {}, ` · ${t("predictionsDrawn", count(drawn), count(all.length))}`) : null;
 }
 
 /** How many of those around a node are left out, where some are. */
@@ -94,8 +103,7 @@ function render(before) {
   if (chosenLanguage() !== spoke) drawFrame();
   const restyled = wasTheme !== document.documentElement.dataset.theme || spoke !== language;
   showView();
-  page.panel.hidden = !isPicked();
-  document.body.classList.toggle("with-panel", isPicked());
+  makeRoom();
   if (state.view === "network" && board.network) {
     if (restyled) paintBoard();
     updateNetwork(before);
@@ -105,13 +113,30 @@ function render(before) {
   page.undo.disabled = step === 0;
   page.redo.disabled = step >= last;
   if (restyled) drawHeadline();
-  const chips = choices();
-  fill(page.chips, chips, chips.length > 1 ? button(t("resetAll"), () => go({ ...NO_FILTERS, ego: [], path: [], hide: [] }), { class: "link" }) : null);
-  page.chips.hidden = !chips.length;
-  if (restyled || before.view !== state.view || facetKey(before) !== facetKey(state)) drawFacets(page.facets);
+  if (restyled || before.view !== state.view || facetKey(before) !== facetKey(state)) facetsAreOld = true;
+  freshenFacets();
   drawPanel(page.panel);
   if (state.view === "network" && board.network) aimNetwork(before);
   if (before.pick !== state.pick && state.pick && !state.pick.includes("~")) page.live.textContent = label(Math.max(0, numberOf(state.pick)));
+}
+
+/** Give the details and the choices in force their room beside the view. */
+function makeRoom() {
+  page.panel.hidden = !isPicked();
+  document.body.classList.toggle("with-panel", isPicked());
+  const chips = choices();
+  fill(page.chips, chips, chips.length > 1 ? button(t("resetAll"), () => go({ ...NO_FILTERS, ego: [], path: [], hide: [] }), { class: "link" }) : null);
+  page.chips.hidden = !chips.length;
+}
+
+/** Whether the filters show another state than the page's. */
+let facetsAreOld = true;
+
+/** Count what the filters would leave: where they are seen. */
+function freshenFacets() {
+  if (!facetsAreOld || !page.facets.getClientRects().length) return;
+  facetsAreOld = false;
+  drawFacets(page.facets);
 }
 
 /** @param {State} one */
@@ -150,6 +175,7 @@ function start() {
   makePage();
   drawFrame();
   showView();
+  makeRoom();
   board.tip = page.tip;
   makeNetwork(page.views.network);
   drawStatus();
@@ -157,16 +183,21 @@ function start() {
   printLight();
   watchers.push(render);
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => render(state));
+  window.addEventListener("resize", freshenFacets);
   window.addEventListener("resize", () => (state.view === "timeline" || boardForm()) && render(state));
   smallScreen.addEventListener("change", () => render(state));
   // What is not needed for the first picture comes after it.
   const painted = (/** @type {() => void} */ then) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(then)));
   painted(() => {
-    needFit = Boolean(state.pick);
-    drawHeadline();
-    render({ ...state, view: "" });
-    sayMissing();
-    buildIndex(() => document.documentElement.setAttribute("data-ready", ""));
+    readClaims(() => {
+      drawHeadline();
+      setTimeout(() => {
+        needFit ||= Boolean(state.pick);
+        render({ ...state, view: "" });
+        sayMissing();
+        buildIndex(() => document.documentElement.setAttribute("data-ready", ""));
+      });
+    });
   });
 }
 

@@ -17,7 +17,7 @@ const board = {
 
 /** Put nodes and lines on the board as the state has them. */
 function fillBoard() {
-  const plain = !state.path.length && !state.ego.length && !isFiltered() && String(state.kinds) === String(FIRST_KINDS);
+  const plain = !state.path.length && !state.ego.length && !isFiltered() && isPlain(state);
   const first = plain && !state.also.length && !state.hide.length && !Object.keys(state.open).length;
   board.drawn = drawnNodes();
   board.ties = first ? firstTies() : tiesAmong(board.drawn);
@@ -29,7 +29,7 @@ function fillBoard() {
 /** What decides which nodes are drawn, as against how they look. */
 function shapeKey() {
   const { facets, said: when, speaks, kinds, open, also, hide, pin, ego, path } = state;
-  return JSON.stringify([facets, when, speaks, kinds, open, also, hide, pin, ego, path, language, boardForm()]);
+  return JSON.stringify([facets, when, speaks, kinds, open, also, hide, pin, ego, path, language, boardForm(), hasNarrowed()]);
 }
 
 /** The lines of the first view as pyvis wrote them: what they hold is looked up when it is asked for. */

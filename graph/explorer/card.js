@@ -16,7 +16,9 @@ function authorsAndDate(one) {
 
 /** A button that leads to a node. @param {number} node @param {Props} [props] */
 function nodeLink(node, props = {}) {
-  return button("", () => pickNode(node), { class: "node-link", ...props }, mark(kindOf(node)), said(shorten(label(node), 140)));
+  const name = label(node);
+  const shown = shorten(name, 140);
+  return button("", () => pickNode(node), { class: "node-link", title: shown.endsWith("…") && name, ...props }, mark(kindOf(node)), said(shown));
 }
 
 /** A claim in a list. @param {Claim} one @param {{ authors?: boolean, evidence?: boolean, stance?: boolean }} [options] */
@@ -71,8 +73,29 @@ function evidence(number) {
     "li",
     {},
     h("span", { class: "where" }, outside(url, where, /^https?:/i.test(url) ? icon("out") : null), source >= 0 ? [" ", said(shorten(shortName(source), 80), { class: "quiet" })] : null),
+    source >= 0 && !DATA.links[number] ? h("span", { class: "reach quiet" }, reach(number, source, url)) : null,
     quote ? h("blockquote", scrolled(quote, t("quote")), said(quote)) : null,
   );
+}
+
+/** How a reader gets to a passage that no link leads to. @param {number} number @param {number} source @param {string} url of the whole, if any */
+function reach(number, source, url) {
+  const start = startOf(fragmentOf(number));
+  const place = placeIn(source, fragmentOf(number));
+  if (!/^https?:/i.test(url)) return [t("noAddress"), place, " ", copier(t("copyPointer"), iriOf(number))];
+  if (!start) return [t("opensPage"), place];
+  return [t(targets(source, "rdf:type").some((i) => nameOf(i) === "schema:PodcastEpisode") ? "opensEpisode" : "opensRecording"), " ", copier(start, start, t("copyStamp", start))];
+}
+
+/** How far into the text a passage lies, where the text's length is known. @param {number} source @param {string} fragment */
+function placeIn(source, fragment) {
+  const share = Number(/^char=(\d+),/.exec(fragment)?.[1]) / Number(valueOf(source, "fs:characters"));
+  return share >= 0 && share <= 1 ? t("placeInText", Math.round(100 * share)) : "";
+}
+
+/** A button that copies. @param {string} words @param {string} text @param {string} [name] for a screen reader */
+function copier(words, text, name) {
+  return button(words, () => copy(text), { class: "link", "aria-label": name ?? false }, icon("copy"));
 }
 
 /** What lets the keyboard scroll a text that is longer than its place. @param {string} text @param {string} name */

@@ -33,6 +33,11 @@ function claims() {
   return claimTable;
 }
 
+/** Read all claims in pieces, so that the page answers meanwhile. @param {() => void} done */
+function readClaims(done) {
+  inPieces((node) => isClaim(node) && claim(node), done);
+}
+
 /** @param {number} node @returns {Claim} */
 function claim(node) {
   let found = claimTable.get(node);
@@ -40,33 +45,39 @@ function claim(node) {
   return found;
 }
 
-/** @param {number} node @returns {Claim} */
+/** Which list of a claim a statement belongs to, by its predicate. @type {Map<number, "authors" | "reporters" | "about" | "questions" | "sources">} */
+const LISTS = new Map();
+/** Which date of a claim a literal is, by its key. @type {Map<number, "said" | "saidTo" | "from" | "due" | "horizon">} */
+const DATES = new Map();
+
+function nameClaimParts() {
+  const lists = /** @type {const} */ ({ "schema:author": "authors", "fs:reportedBy": "reporters", "schema:about": "about", "fs:question": "questions", "schema:isPartOf": "sources" });
+  for (const [property, list] of Object.entries(lists)) LISTS.set(numberOf(property), list);
+  const dates = /** @type {const} */ ({ "fs:saidEarliest": "said", "fs:saidLatest": "saidTo", "fs:horizonEarliest": "from", "fs:horizonLatest": "due", "fs:horizon": "horizon" });
+  for (const [property, date] of Object.entries(dates)) for (const key of KEYS.get(property) || []) DATES.set(key, date);
+}
+
+/** Each statement and literal is looked at once: there may be very many claims. @param {number} node @returns {Claim} */
 function readClaim(node) {
-  const entries = (/** @type {string} */ property) => targets(node, property).filter((i) => i < SIZE);
-  const kind = kindOf(node);
-  const verdicts = origins(node, "schema:itemReviewed").filter((i) => kindOf(i) === "verdict");
-  verdicts.sort((a, b) => (knownOn(a) < knownOn(b) ? 1 : -1));
-  const stance = targets(node, "fs:stance")[0];
+  if (!LISTS.size) nameClaimParts();
   /** @type {Claim} */
-  const found = {
-    id: node,
-    kind,
-    authors: entries("schema:author"),
-    reporters: entries("fs:reportedBy"),
-    about: entries("schema:about"),
-    questions: entries("fs:question"),
-    stance: stance === undefined ? "" : nameOf(stance).replace(/^.*[:#/]/, ""),
-    sources: entries("schema:isPartOf"),
-    said: valueOf(node, "fs:saidEarliest"),
-    saidTo: valueOf(node, "fs:saidLatest"),
-    from: valueOf(node, "fs:horizonEarliest"),
-    due: valueOf(node, "fs:horizonLatest"),
-    horizon: valueOf(node, "fs:horizon"),
-    likelihood: targets(node, "fs:likelihood")[0] ?? -1,
-    verdicts,
-    status: "",
-  };
-  found.status = kind === "prediction" ? statusOf(found) : "";
+  const found = { id: node, kind: kindOf(node), authors: [], reporters: [], about: [], questions: [], stance: "", sources: [], said: "", saidTo: "", from: "", due: "", horizon: "", likelihood: -1, verdicts: [], status: "" };
+  const { outStart, predicate, object } = statements();
+  const [stance, likelihood] = ["fs:stance", "fs:likelihood"].map(numberOf);
+  for (let i = outStart[node]; i < outStart[node + 1]; i++) {
+    const list = LISTS.get(predicate[i]);
+    if (list && object[i] < SIZE) found[list].push(object[i]);
+    else if (predicate[i] === stance) found.stance ||= localName(object[i]);
+    else if (predicate[i] === likelihood && found.likelihood < 0) found.likelihood = object[i];
+  }
+  const flat = DATA.literals[node];
+  for (let i = 0; i < flat.length; i += 2) {
+    const date = DATES.get(flat[i]);
+    if (date) found[date] ||= flat[i + 1];
+  }
+  found.verdicts = origins(node, "schema:itemReviewed").filter((i) => kindOf(i) === "verdict");
+  found.verdicts.sort((a, b) => (knownOn(a) < knownOn(b) ? 1 : -1));
+  found.status = found.kind === "prediction" ? statusOf(found) : "";
   return found;
 }
 

@@ -76,9 +76,11 @@ class Data:
         corpus = Corpus(folder) if folder else None
         pages, digests = _values(store, _URL), _values(store, _SHA256)
         wanted = {self._number.get(_APPEARANCE), self._number.get(SCHEMA + "citation")}
-        for _, predicate, number, _ in self.statements:
-            if predicate not in wanted:
+        mentions = self._number.get(SCHEMA + "mentions")
+        for subject, predicate, target, _ in self.statements:
+            if predicate not in wanted and predicate != mentions:
                 continue
+            number = subject if predicate == mentions else target
             source, name = split(self.iris[number])
             try:
                 fragment = parse(name)
@@ -87,7 +89,7 @@ class Data:
             page = pages.get(source)
             if page and deep_link(page, fragment) != page:
                 links[number] = deep_link(page, fragment)
-            if corpus and digests.get(source) in corpus:
+            if predicate in wanted and corpus and digests.get(source) in corpus:
                 with suppress(FragmentError, UnicodeDecodeError):
                     quotes[number] = corpus[digests[source]].quote(fragment).strip()
         return links, quotes

@@ -128,6 +128,7 @@ const ICONS = {
   fit: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
   plus: "M12 5v14M5 12h14",
   minus: "M5 12h14",
+  copy: "M9 9h10v10H9zM5 15V5h10",
   out: "M9 5h10v10M19 5 8 16",
   help: "M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.1-1.5 2.4M12 18v.5",
 };

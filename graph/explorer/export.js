@@ -157,6 +157,12 @@ async function copy(text) {
 
 let silence = 0;
 
+/** Take back what was told last, where it no longer holds. */
+function hush() {
+  clearTimeout(silence);
+  page.note.classList.remove("on");
+}
+
 /** Tell something, to the eye and to a screen reader. @param {string} words */
 function announce(words) {
   page.note.textContent = words;

@@ -20,7 +20,7 @@ function fillFacets(holder) {
       "div",
       { class: "facets-head" },
       h("h2", {}, t("filters")),
-      isFiltered() || String(state.kinds) !== String(FIRST_KINDS) ? button(t("reset"), () => go({ ...NO_FILTERS, kinds: FIRST_KINDS }), { class: "link", "data-key": "reset" }) : null,
+      isFiltered() || !isPlain(state) ? button(t("reset"), () => go({ ...NO_FILTERS, kinds: FIRST_KINDS }), { class: "link", "data-key": "reset" }) : null,
       button("", () => toggleFilters(false), { class: "icon-button only-narrow", "aria-label": t("close") }, icon("close")),
     ),
     legend(),
@@ -34,7 +34,7 @@ function legend() {
   const drawn = new Set(board.drawn);
   const totals = KINDS.map(() => 0);
   const onBoard = KINDS.map(() => 0);
-  for (let node = 0; node < SIZE; node++) if (match.all || match.ids.has(node) || match.entries.has(node)) totals[DATA.kinds[node]]++;
+  for (let node = 0; node < SIZE; node++) if (match.all || match.hits[node]) totals[DATA.kinds[node]]++;
   for (const node of drawn) onBoard[DATA.kinds[node]]++;
   const shown = KINDS.filter((kind, i) => kind !== "verdict" && (totals[i] || state.kinds.includes(kind)));
   return h(
@@ -51,7 +51,7 @@ function legend() {
           {},
           button(
             "",
-            (event) => go({ kinds: event.altKey ? [kind] : toggledKind(kind), path: [], ego: [] }),
+            (event) => go(event.altKey ? onlyKind(kind) : { kinds: toggledKind(kind), path: [], ego: [] }),
             { "aria-pressed": String(state.kinds.includes(kind)), class: on ? "kind" : "kind off", "data-key": `kind ${kind}`, title: t("legendHint") },
             mark(kind),
             h("span", { class: "grow" }, t(`${kind}s`)),
@@ -72,6 +72,17 @@ function toggledKind(kind) {
   return KINDS.filter((one) => kinds.includes(one));
 }
 
+/** What was shown before one kind alone was. @type {Pick<State, "kinds" | "path" | "ego"> | undefined} */
+let besides;
+
+/** One kind alone; where it is that already, what was shown before. @param {string} kind */
+function onlyKind(kind) {
+  const { kinds, path, ego } = state;
+  if (String(kinds) === kind && !path.length && !ego.length) return besides || { kinds: plainKinds(state.facets) };
+  if (kinds.length > 1 || path.length || ego.length) besides = { kinds, path, ego };
+  return { kinds: [kind], path: [], ego: [] };
+}
+
 /** The little sign of a kind. @param {string} kind @param {string} [status] */
 function mark(kind, status = "") {
   const paths = {
@@ -90,7 +101,8 @@ function mark(kind, status = "") {
 
 /** @param {"said" | "speaks"} which */
 function clock(which) {
-  const years = yearsOf(which);
+  const counts = matching().years[which];
+  const years = yearsKnown(which).map((year) => /** @type {[number, number]} */ ([year, counts.get(year) || 0]));
   if (years.length < 2) return null;
   const end = years.length - 1;
   const range = state[which].length ? state[which] : [years[0][0], years[end][0]];
@@ -127,11 +139,11 @@ function clock(which) {
 
 /** @param {[number, number][]} years @param {number} low @param {number} high */
 function histogram(years, low, high) {
-  const tallest = Math.max(...years.map(([, many]) => many));
+  const tallest = Math.max(1, ...years.map(([, many]) => many));
   const wide = 100 / years.length;
-  const bars = years.map(([, many], i) => {
-    const tall = 2 + 22 * Math.sqrt(many / tallest);
-    return svg("rect", { x: i * wide, y: 24 - tall, width: Math.max(0.6, wide - 0.8), height: tall, class: i >= low && i <= high ? "on" : "" });
+  const bars = years.map(([year, many], i) => {
+    const tall = many && 2 + 22 * Math.sqrt(many / tallest);
+    return svg("rect", { "data-year": year, "data-many": many, x: i * wide, y: 24 - tall, width: Math.max(0.6, wide - 0.8), height: tall, class: i >= low && i <= high ? "on" : "" });
   });
   return svg("svg", { class: "histogram", viewBox: "0 0 100 24", preserveAspectRatio: "none", "aria-hidden": "true" }, bars);
 }

@@ -1,18 +1,22 @@
 // Facets and times: which claims match, which entries those leave, and how many there would be.
 
 /**
- * The values of each facet that a claim has.
- * @type {Record<string, (one: Claim) => string[]>}
+ * The values of each facet that a claim has: numbers of nodes, or words.
+ * @type {Record<string, (one: Claim) => Iterable<number | string>>}
  */
 const FACET_VALUES = {
-  source: (one) => one.sources.map(nameOf),
-  author: (one) => one.authors.map(nameOf),
-  concept: (one) => [...broadest(one)].map(nameOf),
-  outcome: (one) => (one.status ? [one.status] : []),
-  likelihood: (one) => (one.likelihood < 0 ? [] : [nameOf(one.likelihood)]),
-  due: (one) => (one.due ? [one.due.slice(0, 4)] : []),
-  year: (one) => (one.said ? [one.said.slice(0, 4)] : []),
+  source: (one) => one.sources,
+  author: (one) => one.authors,
+  concept: (one) => broadest(one),
+  outcome: (one) => (one.status ? [one.status] : NOTHING),
+  likelihood: (one) => (one.likelihood < 0 ? NOTHING : [one.likelihood]),
+  due: (one) => (one.due ? [one.due.slice(0, 4)] : NOTHING),
+  year: (one) => (one.said ? [one.said.slice(0, 4)] : NOTHING),
 };
+/** The facets whose values are named in the address as nodes are. */
+const NODE_FACETS = ["source", "author", "concept", "likelihood"];
+/** @type {never[]} */
+const NOTHING = [];
 
 /** @type {Map<number, Set<number>>} */
 const upward = new Map();
@@ -28,13 +32,12 @@ function withBroader(concept) {
   return found;
 }
 
-/** The concepts that a claim is about, with the broader ones. @param {Claim} one */
+/** The concepts that a claim is about, with the broader ones. @param {Claim} one @returns {Iterable<number>} */
 function broadest(one) {
+  const concepts = one.about.filter((entry) => kindOf(entry) === "concept");
+  if (concepts.length === 1) return withBroader(concepts[0]);
   const found = new Set();
-  for (const entry of one.about) {
-    if (kindOf(entry) !== "concept") continue;
-    for (const concept of withBroader(entry)) found.add(concept);
-  }
+  for (const entry of concepts) for (const concept of withBroader(entry)) found.add(concept);
   return found;
 }
 
@@ -42,9 +45,9 @@ function broadest(one) {
  * @typedef {object} Match
  * @property {boolean} all nothing is chosen
  * @property {Claim[]} claims that match
- * @property {Set<number>} ids of those
- * @property {Map<number, number>} entries how many matching claims each entry has
+ * @property {Int32Array} hits of each node: how many matching claims it has, or that it is one
  * @property {Record<string, Map<string, number>>} counts by facet and value, given all other choices
+ * @property {Record<string, Map<number, number>>} years by clock, likewise
  */
 
 /** @type {{ key: string, match: Match } | undefined} */
@@ -63,63 +66,97 @@ function isFiltered() {
 
 /** @returns {Match} */
 function match() {
-  const chosen = FACETS.map((name) => new Set(state.facets[name] || []));
+  const chosen = FACETS.map((name) => new Set((state.facets[name] || []).map((value) => (NODE_FACETS.includes(name) ? numberOf(value) : value))));
   /** @type {Match} */
-  const found = { all: !isFiltered(), claims: [], ids: new Set(), entries: new Map(), counts: {} };
-  const counts = FACETS.map(() => new Map());
+  const found = { all: !isFiltered(), claims: [], hits: new Int32Array(SIZE), counts: {}, years: { said: new Map(), speaks: new Map() } };
+  const tallies = FACETS.map((name) => (NODE_FACETS.includes(name) ? new Int32Array(DATA.iris.length) : new Map()));
+  /** @type {Iterable<number | string>[]} */
+  const values = FACETS.map(() => NOTHING);
   for (const one of claims().values()) {
-    if (!inTime(one)) continue;
-    const values = FACETS.map((name) => FACET_VALUES[name](one));
-    const fails = [];
+    // Which choice leaves it out, where one alone does: a value's count tells what there would be if it were chosen, all other choices as they are.
+    let fails = 0;
+    let alone = "";
     for (let i = 0; i < FACETS.length; i++) {
-      if (chosen[i].size && !values[i].some((value) => chosen[i].has(value))) fails.push(i);
-      if (fails.length > 1) break;
+      values[i] = FACET_VALUES[FACETS[i]](one);
+      if (!chosen[i].size || hasAny(values[i], chosen[i])) continue;
+      fails++;
+      alone = FACETS[i];
     }
-    if (fails.length > 1) continue;
-    for (let i = 0; i < FACETS.length; i++) {
-      // A value's count tells what there would be if it were chosen, all other facets as they are.
-      if (fails.length === 0 || fails[0] === i) {
-        for (const value of values[i]) counts[i].set(value, (counts[i].get(value) || 0) + 1);
-      }
+    for (const clock of CLOCKS) {
+      if (inTime(one, clock)) continue;
+      fails++;
+      alone = clock;
     }
-    if (fails.length === 0) add(found, one);
+    if (fails > 1) continue;
+    for (let i = 0; i < FACETS.length; i++) if (!fails || alone === FACETS[i]) tally(tallies[i], values[i]);
+    for (const clock of CLOCKS) if (!fails || alone === clock) tally(found.years[clock], yearsOf(one, clock));
+    if (!fails) add(found, one);
   }
-  FACETS.forEach((name, i) => {
-    found.counts[name] = counts[i];
-  });
+  FACETS.forEach((name, i) => (found.counts[name] = named(tallies[i])));
+  return found;
+}
+
+/** @param {Iterable<number | string>} values @param {Set<number | string>} chosen */
+function hasAny(values, chosen) {
+  for (const value of values) if (chosen.has(value)) return true;
+  return false;
+}
+
+/** @param {Int32Array | Map<any, number>} counts @param {Iterable<any>} values */
+function tally(counts, values) {
+  if (counts instanceof Map) for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
+  else for (const value of values) counts[value]++;
+}
+
+/** The counts that are none, left out, by the names that values have in the address. @param {Int32Array | Map<string, number>} counts @returns {Map<string, number>} */
+function named(counts) {
+  if (counts instanceof Map) return counts;
+  const found = new Map();
+  counts.forEach((many, number) => many && found.set(nameOf(number), many));
   return found;
 }
 
 /** @param {Match} found @param {Claim} one */
-function add(found, one) {
-  found.claims.push(one);
-  found.ids.add(one.id);
-  for (const entry of new Set([...one.authors, ...one.about, ...one.questions, ...one.sources])) {
-    found.entries.set(entry, (found.entries.get(entry) || 0) + 1);
-  }
+function add({ claims: list, hits }, one) {
+  list.push(one);
+  hits[one.id]++;
+  const entries = [...one.authors, ...one.about, ...one.questions, ...one.sources];
+  entries.forEach((entry, i) => entries.indexOf(entry) === i && hits[entry]++);
 }
 
-/** Whether a claim lies within both clocks. @param {Claim} one */
-function inTime(one) {
-  const { said: when, speaks } = state;
-  if (when.length && !(one.said && one.said.slice(0, 4) <= String(when[1]) && (one.saidTo || one.said).slice(0, 4) >= String(when[0]))) return false;
-  if (!speaks.length) return true;
-  if (!one.horizon || !one.from) return false;
-  return one.from.slice(0, 4) <= String(speaks[1]) && (!one.due || one.due.slice(0, 4) >= String(speaks[0]));
+const CLOCKS = /** @type {("said" | "speaks")[]} */ (["said", "speaks"]);
+
+/** Whether a claim lies within a clock. @param {Claim} one @param {"said" | "speaks"} clock */
+function inTime(one, clock) {
+  const [from, until] = state[clock];
+  if (from === undefined) return true;
+  if (clock === "said") return Boolean(one.said) && one.said.slice(0, 4) <= String(until) && (one.saidTo || one.said).slice(0, 4) >= String(from);
+  return Boolean(one.horizon && one.from) && one.from.slice(0, 4) <= String(until) && (!one.due || one.due.slice(0, 4) >= String(from));
 }
+
+/** The years of a clock that a claim counts in. @param {Claim} one @param {"said" | "speaks"} clock @returns {number[]} */
+function yearsOf(one, clock) {
+  const [from, until] = clock === "said" ? [one.said, one.saidTo || one.said] : [one.horizon && one.from, one.due || one.from];
+  if (!from) return NOTHING;
+  const [start, end] = [Number(from.slice(0, 4)), Number(until.slice(0, 4))];
+  // The ends of a long span stand for it.
+  return end - start > 40 ? [start, end] : spanned(start, end);
+}
+
+/** Few spans, many claims: each is made once. @type {Map<number, number[]>} */
+const spans = new Map();
 
 /** Whether a node stays under the facets and clocks. @param {number} node */
 function stays(node) {
   // Nothing is counted before there is need: the first picture comes first.
   if (!isFiltered()) return true;
-  const found = matching();
-  return found.ids.has(node) || found.entries.has(node);
+  return matching().hits[node] > 0;
 }
 
 /** How much a node weighs under the facets and clocks. @param {number} node */
 function weightOf(node) {
   if (isClaim(node)) return claimWeight(claim(node));
-  return isFiltered() ? matching().entries.get(node) || 0 : DATA.weights[node];
+  return isFiltered() ? matching().hits[node] : DATA.weights[node];
 }
 
 /** Which claims come first: those with an answer, a date, an outcome. @param {Claim} one */
@@ -129,31 +166,25 @@ function claimWeight(one) {
   return 0.5 + dated + judged + one.questions.length + DATA.weights[one.id];
 }
 
-/**
- * The years that each clock knows, with how many claims each has: empty ones take no room on the slider.
- * @type {Record<string, [number, number][]>}
- */
-const clocks = {};
+/** @type {Record<string, number[]>} */
+const clockYears = {};
 
-/** @param {"said" | "speaks"} clock @returns {[number, number][]} */
-function yearsOf(clock) {
-  if (clocks[clock]) return clocks[clock];
-  /** @type {Map<number, number>} */
-  const found = new Map();
-  for (const one of claims().values()) {
-    const [from, until] = clock === "said" ? [one.said, one.saidTo || one.said] : [one.horizon && one.from, one.due || one.from];
-    if (!from) continue;
-    const start = Number(from.slice(0, 4));
-    // The ends of a long span stand for it.
-    const years = Number(until.slice(0, 4)) - start > 40 ? [start, Number(until.slice(0, 4))] : spanned(start, Number(until.slice(0, 4)));
-    for (const each of years) found.set(each, (found.get(each) || 0) + 1);
+/** The years that a clock knows, whatever is chosen: those without any claim take no room on the slider. @param {"said" | "speaks"} clock */
+function yearsKnown(clock) {
+  if (!clockYears[clock]) {
+    const found = new Set();
+    for (const one of claims().values()) for (const year of yearsOf(one, clock)) found.add(year);
+    clockYears[clock] = [...found].sort((one, other) => one - other);
   }
-  return (clocks[clock] = [...found].sort((one, other) => one[0] - other[0]));
+  return clockYears[clock];
 }
 
 /** @param {number} start @param {number} end */
 function spanned(start, end) {
-  return Array.from({ length: Math.max(1, end - start + 1) }, (_, i) => start + i);
+  const key = start * 10000 + end;
+  let found = spans.get(key);
+  if (!found) spans.set(key, (found = Array.from({ length: Math.max(1, end - start + 1) }, (_, i) => start + i)));
+  return found;
 }
 
 const NO_FILTERS = { facets: {}, said: [], speaks: [] };

@@ -112,6 +112,7 @@ function closeResults() {
 }
 
 function endSearch() {
+  if (pathFrom >= 0) hush();
   pathFrom = -1;
   page.search.value = "";
   nameFinder();

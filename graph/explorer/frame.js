@@ -83,7 +83,7 @@ function fillFrame() {
       exportMenu(),
       button(language === "zh" ? "EN" : "中文", () => go({ lang: language === "zh" ? "en" : "zh" }), { class: "text-button", lang: language === "zh" ? "en" : "zh-Hans", title: language === "zh" ? "English" : "中文" }),
       button("", () => go({ theme: document.documentElement.dataset.theme === "dark" ? "light" : "dark" }), { class: "icon-button", "aria-label": t("theme"), title: t("theme") }, icon("moon")),
-      button("", () => page.help.showModal(), { class: "icon-button only-wide", "aria-label": t("help"), title: `${t("help")} (?)` }, icon("help")),
+      button("", () => page.help.showModal(), { class: "icon-button", "aria-label": t("help"), title: `${t("help")} (?)` }, icon("help")),
     ),
   );
   drawHelp();
@@ -132,5 +132,6 @@ function drawHelp() {
 /** @param {boolean} [on] */
 function toggleFilters(on) {
   document.body.classList.toggle("with-filters", on);
+  freshenFacets();
   if (document.body.classList.contains("with-filters")) page.facets.querySelector("button")?.focus();
 }

@@ -1,7 +1,7 @@
 // Near misses: the names that come closest to words that nothing is called, a letter or two apart.
 
 /** How long the page may look for them, in milliseconds. */
-const PATIENCE = 30;
+const PATIENCE = 20;
 
 /**
  * Names a letter or two off, the closest first.
@@ -19,8 +19,7 @@ function nearMisses(words, most = 8) {
   for (let row = 0; row < index.nodes.length; row++) {
     if (row % 64 === 0 && performance.now() > until) break;
     if (index.ranks[row] > 2) continue;
-    const end = row + 1 < index.starts.length ? index.starts[row + 1] - 1 : index.text.length;
-    const name = index.text.slice(index.starts[row], Math.min(end, index.starts[row] + 80));
+    const name = index.text.slice(index.starts[row], Math.min(rowEnd(row), index.starts[row] + 80));
     const errors = distanceWithin(wanted, [...name], allowed);
     if (errors > allowed) continue;
     const node = index.nodes[row];

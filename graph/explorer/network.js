@@ -89,7 +89,8 @@ function updateNetwork(before) {
 
 /** Bring what is drawn into sight, once the rest of the page has its size. @param {State} before */
 function aimNetwork(before) {
-  if (needFit) fitNetwork();
+  if (needFit && byPointer) fitLater();
+  else if (needFit) fitNetwork();
   else if (before.pick && !state.pick) takeBack();
   else if (before.pick !== state.pick) showLit(byPointer);
   needFit = false;

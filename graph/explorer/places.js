@@ -42,7 +42,8 @@ function placeRings(centre) {
     }
     least = most + 26;
   }
-  return widened(found);
+  if (isSmall() || isLegible(found)) return widened(found);
+  return fillBoardWith(found);
 }
 
 /** Spread over what the board has room for. @param {Spots} spots @returns {Spots} */
@@ -73,13 +74,25 @@ function inTurn(nodes, centre) {
 
 /** @returns {Spots} */
 function placeFreely() {
-  if (!isSmall()) return settled(homes());
-  // A small board is filled; where the nodes do not fit, it is as if it were a little larger.
-  for (let more = 1; ; more *= 1.12) {
-    const area = smallArea(more);
-    const found = settled(smallHomes(area), area);
+  const wished = homes();
+  if (isSmall()) return fillBoardWith(wished);
+  const found = settled(wished);
+  // What is looked at as a whole is seen as a whole; what a reader unfolds stays around where it was.
+  return (isFiltered() || !isPlain(state)) && !isLegible(found) ? fillBoardWith(wished) : found;
+}
+
+/** Fill the board, each node as far right and down among the others as it wishes; where they do not fit, as if the board were a little larger. @param {Spots} wished @returns {Spots} */
+function fillBoardWith(wished) {
+  for (let more = 1; ; more *= 1.04) {
+    const area = grownArea(more);
+    const found = settled(evenly(wished, area), area);
     if (more > 3 || [...found].every(([node, spot]) => liesWithin(boxAt(node, spot), area))) return found;
   }
+}
+
+/** Whether all is read at once. @param {Spots} spots */
+function isLegible(spots) {
+  return fitting(frameOf(spots.keys(), spots)) >= CLEAR;
 }
 
 /** Give every node its room, as near as can be to where it would stand. @param {Spots} spots @param {Area} [area] @returns {Spots} */
@@ -107,28 +120,28 @@ function homes() {
   return new Map(board.drawn.map((node) => [node, [Math.round(DATA.x[node] * wider), Math.round(DATA.y[node] * wider)]]));
 }
 
-/** The same on a small screen: few nodes fill the area, whatever its form. @param {Area} area @returns {Spots} */
-function smallHomes({ wide, high }) {
-  const share = (/** @type {number[]} */ values) => {
-    const order = board.drawn.map((_, i) => i).sort((one, other) => values[one] - values[other] || one - other);
-    const places = new Map(order.map((i, rank) => [i, rank / Math.max(1, order.length - 1) - 0.5]));
-    return board.drawn.map((_, i) => places.get(i) || 0);
+/** Spread over the whole area, whatever its form. @param {Spots} wished @param {Area} area @returns {Spots} */
+function evenly(wished, { wide, high }) {
+  const nodes = [...wished.keys()];
+  const share = (/** @type {0 | 1} */ axis) => {
+    const at = (/** @type {number} */ node) => (wished.get(node) || [0, 0])[axis];
+    const order = [...nodes].sort((one, other) => at(one) - at(other));
+    return new Map(order.map((node, rank) => [node, rank / Math.max(1, order.length - 1) - 0.5]));
   };
-  const xs = share(board.drawn.map((node) => DATA.x[node]));
-  const ys = share(board.drawn.map((node) => DATA.y[node]));
+  const [xs, ys] = [share(0), share(1)];
   return new Map(
-    board.drawn.map((node, i) => {
+    nodes.map((node) => {
       const [across, down, below] = boxOf(node);
-      return [node, [Math.round(xs[i] * (wide - 2 * across)), Math.round(ys[i] * (high - 2 * down) - below)]];
+      return [node, [Math.round((xs.get(node) || 0) * (wide - 2 * across)), Math.round((ys.get(node) || 0) * (high - 2 * down) - below)]];
     }),
   );
 }
 
-/** The area that a small board fills: its own, and more where more is drawn than that holds. @param {number} more @returns {Area} */
-function smallArea(more) {
-  const { wide, high } = boardArea();
+/** The area to fill: the board's own, and more where more is drawn than that holds. @param {number} more @returns {Area} */
+function grownArea(more) {
+  const { wide, high } = isSmall() && !hasNarrowed() ? boardArea() : freeArea();
   const taken = board.drawn.reduce((sum, node) => sum + 4 * boxOf(node)[0] * boxOf(node)[1], 0);
-  const grown = more * Math.max(1, Math.sqrt((1.4 * taken) / (wide * high)));
+  const grown = more * Math.max(1, Math.sqrt((1.2 * taken) / (wide * high)));
   return { wide: (wide - 16) * grown, high: (high - 12) * grown };
 }
 

@@ -46,18 +46,18 @@ const ORDERS = {
 function drawQuestions(holder) {
   const list = debates().sort(ORDERS[state.sort] || ORDERS.divided);
   const split = list.filter((debate) => isDivided(debate.claims)).length;
-  const several = list.filter((debate) => debate.claims.length > 1).length;
-  const hint = isFiltered() ? "questionsFiltered" : "questionsHint";
+  const all = nodesOf("question").length;
+  const hint = t(isFiltered() ? "questionsFiltered" : "questionsHint", count(Math.min(list.length, questionsShown)), count(all), count(split), count(list.length));
   fill(
     holder,
     h(
       "div",
       { class: "view-head" },
       h("h2", {}, t("questionsTitle")),
-      h("p", { class: "quiet" }, t(hint, count(list.length), count(several), count(split), count(nodesOf("question").length))),
+      list.length ? h("p", { class: "quiet", role: "status" }, hint) : null,
       h("div", { class: "view-tools" }, chooser("sort", "sortBy", Object.keys(ORDERS), (value) => go({ sort: value }))),
     ),
-    list.length ? null : emptyNote("emptyQuestions"),
+    list.length ? null : emptyNote(all ? t("emptyAnswers", count(all)) : t("emptyQuestions")),
     h("div", { class: "debates" }, list.slice(0, questionsShown).map(debateCard)),
     list.length > questionsShown ? button(t("showMore", count(list.length - questionsShown)), () => ((questionsShown += MOST_QUESTIONS), drawQuestions(holder)), { class: "wide" }) : null,
     changesSection(),

@@ -8,12 +8,13 @@ const CELL = 90;
 
 /** The boxes taken so far, by the cells of a grid that they lie in. */
 function emptyRoom() {
-  /** @type {Map<string, Box[]>} */
+  /** @type {Map<number, Box[]>} */
   const cells = new Map();
-  const reached = (/** @type {Box} */ [x, y, wide, high], /** @type {(key: string) => boolean} */ visit) => {
-    for (let column = Math.floor((x - wide) / CELL); column <= Math.floor((x + wide) / CELL); column++) {
-      for (let row = Math.floor((y - high) / CELL); row <= Math.floor((y + high) / CELL); row++) {
-        if (visit(`${column} ${row}`)) return true;
+  const reached = (/** @type {Box} */ [x, y, wide, high], /** @type {(key: number) => boolean} */ visit) => {
+    const [right, bottom] = [Math.floor((x + wide) / CELL), Math.floor((y + high) / CELL)];
+    for (let column = Math.floor((x - wide) / CELL); column <= right; column++) {
+      for (let row = Math.floor((y - high) / CELL); row <= bottom; row++) {
+        if (visit(column * 65536 + row)) return true;
       }
     }
     return false;
@@ -62,10 +63,12 @@ function liesWithin([x, y, wide, high], area) {
  * @returns {[number, number]}
  */
 function nearestFree(room, node, [x, y], area) {
+  const [wide, high, below] = boxOf(node);
   /** @type {[number, number]} */
   let spot = [x, y];
   const suits = (/** @type {number} */ i) => {
-    const box = boxAt(node, spot);
+    /** @type {Box} */
+    const box = [spot[0], spot[1] + below, wide, high];
     return (!area || i > 3000 || liesWithin(box, area)) && room.isFree(box);
   };
   for (let i = 1; i < 9000 && !suits(i); i++) {
@@ -87,12 +90,13 @@ function nearestFree(room, node, [x, y], area) {
  * @returns {[number, number]}
  */
 function nearestRound(room, node, [x, y], angle, least, stretch) {
+  const [wide, high, below] = boxOf(node);
   for (let reach = least; reach < least + 4000; reach += 12) {
     const turns = Math.max(12, Math.round(reach / 3));
     for (let i = 0; i <= turns; i++) {
       const turn = angle + (Math.PI * (i % 2 ? i + 1 : -i)) / (turns + 1);
       const spot = /** @type {[number, number]} */ ([Math.round(x + reach * stretch * Math.cos(turn)), Math.round(y + reach * Math.sin(turn))]);
-      if (!room.isFree(boxAt(node, spot))) continue;
+      if (!room.isFree([spot[0], spot[1] + below, wide, high])) continue;
       room.take(boxAt(node, spot));
       return spot;
     }

@@ -20,11 +20,11 @@ function holdStill(node, spot) {
 
 /** @typedef {{ left: number, right: number, top: number, bottom: number }} Frame */
 
-/** What nodes take together with their names. @param {Iterable<number>} nodes @returns {Frame} */
-function frameOf(nodes) {
+/** What nodes take together with their names. @param {Iterable<number>} nodes @param {Spots} [spots] @returns {Frame} */
+function frameOf(nodes, spots = board.places) {
   const frame = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const node of nodes) {
-    const [x, y, wide, high] = boxAt(node, board.places.get(node) || [0, 0]);
+    const [x, y, wide, high] = boxAt(node, spots.get(node) || [0, 0]);
     frame.left = Math.min(frame.left, x - wide);
     frame.right = Math.max(frame.right, x + wide);
     frame.top = Math.min(frame.top, y - high);
@@ -119,6 +119,12 @@ function showLit(later) {
   };
   if (later) looking = window.setTimeout(show, SECOND_CLICK);
   else show();
+}
+
+/** Show all that is drawn, after a second click would have come. */
+function fitLater() {
+  clearTimeout(looking);
+  looking = window.setTimeout(() => fitNetwork({ smooth: true }), SECOND_CLICK);
 }
 
 /** Show the board as it was before the details took room from it. */

@@ -25,6 +25,24 @@
  */
 
 const FIRST_KINDS = Object.keys(DATA.firstOf);
+/** The facets that only predictions have. */
+const OF_PREDICTIONS = ["outcome", "likelihood", "due"];
+
+/** The kinds that are drawn where nobody chose others: predictions too, where it is them that a facet asks for. @param {Record<string, string[]>} facets */
+function plainKinds(facets) {
+  const asked = OF_PREDICTIONS.some((name) => facets[name]?.length);
+  return asked ? KINDS.filter((kind) => kind === "prediction" || FIRST_KINDS.includes(kind)) : FIRST_KINDS;
+}
+
+/** The kinds to draw once the facets are others. @param {State} before @param {Record<string, string[]>} facets */
+function kindsUnder(before, facets) {
+  return isPlain(before) ? plainKinds(facets) : before.kinds;
+}
+
+/** Whether the kinds are drawn that nobody chose. @param {State} one */
+function isPlain(one) {
+  return String(one.kinds) === String(plainKinds(one.facets));
+}
 
 /** @returns {State} */
 function plainState() {
@@ -70,7 +88,8 @@ function written(from) {
     const value = /** @type {any} */ (from)[key];
     if (value !== /** @type {any} */ (plain)[key]) add(key, safe(value));
   }
-  for (const key of ["kinds", "said", "speaks", "also", "hide", "ego", "path"]) {
+  if (!isPlain(from)) add("kinds", from.kinds.map(safe).join(","));
+  for (const key of ["said", "speaks", "also", "hide", "ego", "path"]) {
     const value = /** @type {any} */ (from)[key];
     if (String(value) !== String(/** @type {any} */ (plain)[key])) add(key, value.map(safe).join(","));
   }
@@ -133,7 +152,7 @@ function parsed(hash) {
   }
   if (!["network", "questions", "timeline", "table"].includes(found.view)) found.view = "network";
   if (found.ego.length) found.ego = [found.ego[0], ["1", "2", "3"].includes(found.ego[1]) ? found.ego[1] : "1"];
-  found.kinds = found.kinds.filter((kind) => KINDS.includes(kind));
+  if (!/(^|[#&])kinds=/.test(hash)) found.kinds = plainKinds(found.facets);
   return found;
 }
 
@@ -152,9 +171,21 @@ function existing(found) {
   const pick = found.pick && all(found.pick.split("~")) ? found.pick : "";
   const ego = all(found.ego.slice(0, 1)) ? found.ego : [];
   const path = found.path.length === 2 && all(found.path) ? found.path : [];
-  const kept = { ...found, pick, ego, path, also: found.also.filter(is), hide: found.hide.filter(is) };
+  const facets = Object.fromEntries(Object.entries(found.facets).map(([name, values]) => [name, values.filter((value) => isValue(name, value) || !lost.add(value))]));
+  const kinds = found.kinds.filter((kind) => KINDS.includes(kind) || !lost.add(kind));
+  for (const name of [...Object.keys(found.open), ...Object.keys(found.pin)]) is(name);
+  const kept = { ...found, facets, pick, ego, path, also: found.also.filter(is), hide: found.hide.filter(is) };
+  kept.kinds = found.kinds.length && !kinds.length ? plainKinds(facets) : kindsUnder({ ...found, kinds }, facets);
   missingNames = [...lost];
   return kept;
+}
+
+/** Whether a facet can have a value. @param {string} name @param {string} value */
+function isValue(name, value) {
+  if (name === "outcome") return STATUSES.includes(value);
+  if (name === "due" || name === "year") return /^\d{4}$/.test(value);
+  const number = numberOf(value);
+  return number >= 0 && (name === "likelihood" || number < SIZE);
 }
 
 /** The numbers of named nodes that exist. @param {string[]} list */

@@ -35,6 +35,7 @@ function go(changes, { quiet = false } = {}) {
   const before = state;
   missingNames = [];
   state = { ...state, ...changes };
+  if (changes.facets && !changes.kinds) state.kinds = kindsUnder(before, changes.facets);
   const hash = `#${written(state)}`;
   if (hash === `#${written(before)}`) return;
   if (!quiet) {

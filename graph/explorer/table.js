@@ -18,14 +18,14 @@ let tableShown = PAGE;
 const CLAIM_COLUMNS = [
   { name: "claim", text: (node) => label(node), cell: (node) => button("", () => pickNode(node), { class: "claim-link" }, said(shorten(label(node), 600))) },
   { name: "author", text: (node) => names(claim(node).authors), cell: (node) => claim(node).authors.map((author) => nodeLink(author)) },
-  { name: "kind", text: (node) => t(kindOf(node)) },
   { name: "saidOn", text: (node) => saidOn(claim(node)), order: (node) => claim(node).said },
   { name: "horizon", text: (node) => claim(node).horizon && horizonWords(claim(node).horizon), order: (node) => claim(node).due || (claim(node).horizon ? "9998" : "9999") },
-  { name: "likelihood", text: (node) => wordOf(claim(node).likelihood), order: (node) => -lowest(nameOr(claim(node).likelihood)) },
   { name: "outcome", text: (node) => claim(node).status && t(claim(node).status), order: (node) => STATUSES.indexOf(claim(node).status), cell: (node) => badge(claim(node)) },
+  { name: "source", text: (node) => claim(node).sources.map(shortName).join("; ") },
+  { name: "likelihood", text: (node) => wordOf(claim(node).likelihood), order: (node) => -lowest(nameOr(claim(node).likelihood)) },
+  { name: "kind", text: (node) => t(kindOf(node)) },
   { name: "question", text: (node) => names(claim(node).questions), cell: (node) => claim(node).questions.map((question) => [nodeLink(question), " ", t(claim(node).stance || "qualifies")]) },
   { name: "aboutWhat", text: (node) => names(claim(node).about) },
-  { name: "source", text: (node) => claim(node).sources.map(shortName).join("; ") },
 ];
 
 /** @type {Column[]} */
@@ -60,8 +60,7 @@ function nameOr(number) {
 
 /** @param {number} node */
 function entryClaims(node) {
-  const found = matching();
-  return found.entries.get(node) || 0;
+  return matching().hits[node];
 }
 
 function tableScope() {
@@ -111,7 +110,7 @@ function isNarrowed() {
 }
 
 function claimRows() {
-  const kinds = state.kinds.filter((kind) => CLAIM_KINDS.includes(kind));
+  const kinds = isPlain(state) ? [] : state.kinds.filter((kind) => CLAIM_KINDS.includes(kind));
   let found = matching().claims.map((one) => one.id);
   if (isNarrowed()) {
     const drawn = drawnNodes();
@@ -148,13 +147,13 @@ function drawTable(holder) {
           { class: "table-holder", tabindex: 0, role: "region", "aria-label": title },
           h(
             "table",
-            { class: `rows-${rowsAre()}` },
+            { class: `rows-${rowsAre()}`, role: "table" },
             h("caption", { class: "unseen" }, title),
-            h("thead", {}, h("tr", {}, columns.map(tableHead))),
-            h("tbody", {}, rows.slice(0, tableShown).map((row) => tableRow(row, columns))),
+            h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns.map(tableHead))),
+            h("tbody", { role: "rowgroup" }, rows.slice(0, tableShown).map((row) => tableRow(row, columns))),
           ),
         )
-      : emptyNote("emptyTable"),
+      : emptyNote(t("emptyTable")),
     rows.length > tableShown ? button(t("showMore", count(rows.length - tableShown)), () => ((tableShown += PAGE), drawTable(holder)), { class: "wide" }) : null,
   );
 }
@@ -163,16 +162,21 @@ function drawTable(holder) {
 function tableHead(column) {
   const sorted = state.by.replace("-", "") === column.name ? (state.by.startsWith("-") ? "descending" : "ascending") : "none";
   const next = sorted === "ascending" ? `-${column.name}` : column.name;
-  return h("th", { scope: "col", "aria-sort": sorted, class: column.number ? "number" : "" }, button(t(column.name), () => go({ by: next }), { "data-key": `by ${column.name}` }));
+  return h("th", { scope: "col", role: "columnheader", "aria-sort": sorted, class: column.number ? "number" : `column-${column.name}` }, button(t(column.name), () => go({ by: next }), { "data-key": `by ${column.name}` }));
 }
 
 /** @param {Row} row @param {Column[]} columns */
 function tableRow(row, columns) {
   const isNode = typeof row === "number";
   const classes = [isNode && state.pick === nameOf(row) ? "picked" : "", isNode && isDeprecated(row) ? "deprecated" : ""].join(" ").trim();
+  // A style sheet that lays a row out otherwise would take away what a table is to a screen reader: so each part says it.
   return h(
     "tr",
-    { class: classes || false },
-    columns.map((column, i) => h(i ? "td" : "th", { scope: i ? false : "row", class: column.number ? "number" : `column-${column.name}` }, column.cell ? column.cell(row) : said(shorten(column.text(row), 300)))),
+    { class: classes || false, role: "row" },
+    columns.map((column, i) => {
+      const text = column.text(row);
+      const look = column.number ? "number" : `column-${column.name}${text ? "" : " none"}`;
+      return h(i ? "td" : "th", { scope: i ? false : "row", role: i ? "cell" : "rowheader", class: look, "data-label": t(column.name) }, column.cell ? column.cell(row) : said(shorten(text, 300)));
+    }),
   );
 }

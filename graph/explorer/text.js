@@ -86,6 +86,12 @@ function passage(fragment) {
   return fragment ? `#${fragment}` : t("whole");
 }
 
+/** The second at which a passage of sound or film begins, as hh:mm:ss. @param {string} fragment */
+function startOf(fragment) {
+  const start = /^t=(?:npt:)?([\d:]+),/.exec(fragment)?.[1] || "";
+  return start && `${"00:00:".slice(0, Math.max(0, 8 - start.length))}${start}`;
+}
+
 /** @param {number} number */
 function count(number) {
   // As both languages write it; the browser's own way costs the first picture a tenth of its time.

@@ -50,15 +50,35 @@ function drawnNodes() {
 function base() {
   if (state.path.length === 2) return pathNodes();
   if (state.ego.length === 2) return [...around(numberOf(state.ego[0]), Number(state.ego[1])).depths.keys()];
-  return state.kinds.flatMap((kind) => heaviest(kind));
+  const found = readable(state.kinds.map(heaviest));
+  const authors = isPlain(state) ? found.filter(isClaim).flatMap((id) => claim(id).authors) : [];
+  return [...found, ...authors];
 }
+
+/** As many of each kind as can be read at once on a board of usual size, whatever the size of this one. @param {number[][]} lists @returns {number[]} */
+function readable(lists) {
+  if (isPlain(state) && !isFiltered()) return lists.flat();
+  const [wide, high] = isSmall() ? [390, 510] : [1048, 635];
+  const taken = lists.flat().reduce((sum, node) => sum + 4 * boxOf(node)[0] * boxOf(node)[1], 0);
+  const share = (wide * high) / LEGIBLE ** 2 / PACKED / taken;
+  if (share >= 1) return lists.flat();
+  return lists.flatMap((list) => list.sort(byWeight).slice(0, Math.ceil(list.length * share)));
+}
+
+/** How much more board than the nodes themselves it takes to place them apart. */
+const PACKED = 1.8;
 
 /** @param {string} kind @returns {number[]} */
 function heaviest(kind) {
   const most = isSmall() ? Math.ceil((MOST[kind] || MOST_OF_OTHERS) * FEWER) : MOST[kind] || MOST_OF_OTHERS;
   const first = isFiltered() ? [] : firstNodes().filter((node) => kindOf(node) === kind);
   const nodes = first.length ? first : nodesOf(kind).filter(stays);
-  return first.length && !isSmall() ? first : nodes.sort((one, other) => weightOf(other) - weightOf(one) || one - other).slice(0, most);
+  return first.length && !isSmall() ? first : nodes.sort(byWeight).slice(0, most);
+}
+
+/** The heaviest first. @param {number} one @param {number} other */
+function byWeight(one, other) {
+  return weightOf(other) - weightOf(one) || one - other;
 }
 
 /** The nodes of the first view, in its order. @returns {number[]} */
@@ -76,6 +96,11 @@ function isSmall() {
 /** What a small screen's places depend on. */
 function boardForm() {
   return isSmall() ? (window.innerWidth > window.innerHeight ? "low" : "high") : "";
+}
+
+/** Whether the details leave a low screen so little room that the nodes are placed in what is left. */
+function hasNarrowed() {
+  return boardForm() === "low" && !page.panel.hidden;
 }
 
 /** @param {string} kind @returns {number[]} */

@@ -66,10 +66,13 @@ function drawTimeline(holder) {
     ),
   );
   if (!list.length) {
-    fill(holder, head, emptyNote(all.length ? "emptyDated" : "emptyPredictions"));
+    fill(holder, head, emptyNote(t(all.length ? "emptyDated" : "emptyPredictions")));
     return;
   }
-  const axis = h("div", { class: "axis", "aria-hidden": "true" }, h("div", { class: "ticks" }, ticks.filter((tick) => (Math.abs(at(tick) - at(now)) * wide) / 100 > 34).map((tick) => spot(h("span", {}, String(tick)), at(tick))), spot(h("span", { class: "today" }, t("today")), at(now)), breaks.map((place) => spot(h("span", { class: "break" }, "∥"), place))));
+  // A year's name gives way to what else stands on the axis.
+  const far = (/** @type {number} */ tick, /** @type {number} */ place, /** @type {number} */ room) => (Math.abs(at(tick) - place) * wide) / 100 > room;
+  const hasRoom = (/** @type {number} */ tick) => far(tick, at(now), 34) && breaks.every((place) => far(tick, place, 24));
+  const axis = h("div", { class: "axis", "aria-hidden": "true" }, h("div", { class: "ticks" }, ticks.filter(hasRoom).map((tick) => spot(h("span", {}, String(tick)), at(tick))), spot(h("span", { class: "today" }, t("today")), at(now)), breaks.map((place) => spot(h("span", { class: "break" }, "∥"), place))));
   const grid = h("div", { class: "grid", "aria-hidden": "true" }, ticks.map((tick) => spot(h("i", {}), at(tick))), spot(h("i", { class: "today" }), at(now)));
   let left = rowsShown;
   const groups = grouped(list).map(([key, claimsHere]) => {
@@ -112,7 +115,7 @@ function bar(one, at) {
     "",
     () => go({ pick: nameOf(one.id) }),
     { class: `row${state.pick === nameOf(one.id) ? " picked" : ""}${isDeprecated(one.id) ? " deprecated" : ""}`, "data-key": `row ${one.id}` },
-    h("span", { class: "row-text" }, said(shorten(label(one.id), 150))),
+    h("span", { class: "row-text", title: shorten(label(one.id), 400) }, said(shorten(label(one.id), 150))),
     h("span", { class: "unseen" }, ` ${words}: ${one.horizon ? "" : t("noHorizon")}`),
     h(
       "span",
@@ -155,7 +158,7 @@ function chooser(key, name, values, choose, now = /** @type {any} */ (state)[key
   return h("span", { class: "chooser", role: "group", "aria-label": t(name) }, h("span", { class: "quiet" }, t(name)), values.map((value) => button(t(`${key}-${value}`), () => choose(value), { "aria-pressed": String(now === value), "data-key": `${key} ${value}` })));
 }
 
-/** What is told where nothing is left to show. @param {string} name */
-function emptyNote(name) {
-  return h("div", { class: "empty" }, h("p", {}, t(name)), isFiltered() ? button(t("resetFilters"), () => go({ ...NO_FILTERS })) : null);
+/** What is told where nothing is left to show. @param {string} words */
+function emptyNote(words) {
+  return h("div", { class: "empty" }, h("p", {}, words), isFiltered() ? button(t("resetFilters"), () => go({ ...NO_FILTERS })) : null);
 }

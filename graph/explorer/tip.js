@@ -5,7 +5,7 @@ function showTip(node, spot) {
   const drawn = new Set(board.drawn);
   const more = foldedAt(node, drawn);
   const lines = [
-    h("strong", {}, said(shorten(label(node), 160))),
+    h("strong", {}, said(shorten(label(node), 400))),
     h("span", {}, [t(kindOf(node)), isClaim(node) ? authorsAndDate(claim(node)) : countOf("claims", claimsOf(node).length)].filter(Boolean).join(" · ")),
     more ? h("span", { class: "quiet" }, t("tipMore", count(more))) : null,
   ];

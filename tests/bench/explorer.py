@@ -66,7 +66,7 @@ SEARCH = """words => Math.max(...words.map((text) => {
     return performance.now() - start;
   }));
 }))"""
-WORDS = ["s", "sc", "scaling", "person 1", "scaling model", "modle 1", "规模", "規模"]
+WORDS = ["s", "sc", "scaling", "person 1", "scaling model", "person 1 agent", "s a", "modle 1", "规模", "規模"]
 
 
 def main() -> None:
