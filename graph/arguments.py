@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from operator import index
+
+from pyoxigraph import NamedNode
 
 from .days import after, day
 from .errors import ParameterError, ParameterTypeError
+from .kinds import KINDS
 from .query import Query
 
 
@@ -42,19 +46,45 @@ def a_name(value: str) -> str:
     return value
 
 
-def a_path(value: str | os.PathLike[str]) -> str:
+def a_path(value: str | os.PathLike[str], what: str = "a folder or file of Turtle") -> str:
     """Return the path of a folder or file. Raises ParameterTypeError for what is none."""
     path = os.fspath(value) if isinstance(value, os.PathLike) else value
     if not isinstance(path, str):
-        raise ParameterTypeError(
-            f"{value!r} is no path: give that of a folder or file of Turtle, as text or pathlib.Path"
-        )
+        raise ParameterTypeError(f"{value!r} is no path: give that of {what}, as text or pathlib.Path")
     return path
 
 
+def a_count(name: str, value: int) -> int:
+    """Return a number of things. Raises ParameterError for less than one."""
+    if not isinstance(value, int):
+        raise ParameterTypeError(f"{name}={value!r}: give a whole number")
+    if value < 1:
+        raise ParameterError(f"{name}={value!r}: must be 1 or more")
+    return value
+
+
+def some_kinds(names: Collection[str]) -> Collection[str]:
+    """Return kinds of things. Raises ParameterError for what is none."""
+    for name in names:
+        if name not in KINDS:
+            raise ParameterError(f"{name!r} is no kind; the kinds are {', '.join(KINDS)}")
+    return names
+
+
 def parameters_of(query: Query, values: Mapping[str, object]) -> dict[str, str]:
-    """Return parameters as text; None stands for a parameter's default."""
-    return {name: _default(query, name) if value is None else str(value) for name, value in values.items()}
+    """Return parameters as text, None as the default. Raises ParameterTypeError for what is no single value."""
+    return {name: _default(query, name) if value is None else _text(name, value) for name, value in values.items()}
+
+
+def _text(name: str, value: object) -> str:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, (str, date, NamedNode)):
+        return str(value)
+    try:
+        return str(index(value))  # type: ignore[arg-type]
+    except TypeError:
+        raise ParameterTypeError(f"{name}={value!r}: give text, a whole number, a datetime.date or None") from None
 
 
 def _default(query: Query, name: str) -> str:

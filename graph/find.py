@@ -10,7 +10,7 @@ from . import remarks
 from .bearers import WAY_OF, Match, bearers, by_exact_name
 from .errors import AmbiguousName, QueryError, UnknownName
 from .fold import fold, fold_all, initials, pinyin_initials, words
-from .kinds import KINDS, kind_in, kinds
+from .kinds import KINDS, a_kind, kind_in, kinds
 from .languages import nearness
 from .terms import LABEL_PROPERTIES, PREF_LABEL, RDFS, SCHEMA, expand, short_iri
 
@@ -78,7 +78,7 @@ def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool
         others = [match for match in find(name, store) if match.way not in ("close", "text")]
         if others:
             found = ", ".join(dict.fromkeys(match.kind or "term" for match in others))
-            raise QueryError(f"{name!r} names a {found}, and what is asked for is a {' or '.join(only)}")
+            raise QueryError(f"{name!r} names a {found}, and what is asked for is {a_kind(*only)}")
     near = matches or _close(fold(name), store, kinds(store), only, _NEAR)
     raise UnknownName(name, list(dict.fromkeys(match.label for match in near))[:3])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ import networkx
 from pyoxigraph import Store
 
 from . import claims
-from .errors import ParameterError
+from .errors import ParameterError, ParameterTypeError
 from .facts import Facts, subjects, tellers
 from .kinds import KINDS, kind_in
 from .naming import passages_naming, sources_telling
@@ -95,6 +95,8 @@ def kinds_of(names: str | Collection[str]) -> tuple[str, ...]:
     """
     if isinstance(names, str):
         names = names.replace(" ", "").split(",")
+    if not isinstance(names, Iterable):
+        raise ParameterTypeError(f"through={names!r}: give kinds as text with commas between, or as a list")
     found = [kind for name in names for kind in (_CLAIMS if name == "claim" else (name,))]
     for name in found:
         if name not in KINDS:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from .errors import QueryError
+from .errors import ParameterError, QueryError
 from .parameters import TYPES
 from .terms import COMMON_PREFIXES
 
@@ -118,12 +118,13 @@ def bind(query: Query, values: Mapping[str, str], store: Store) -> str:
     """Return the query's text with its parameters bound as terms, in their `VALUES ?name { … }` blocks.
 
     A parameter without a value loses its block, so that its variable stays unbound.
-    Raises QueryError for parameters that are unknown, missing or of the wrong type.
+    Raises ParameterError for parameters that are unknown, missing or of the wrong type, QueryError for a query
+    that has no place for one.
     """
     unknown = [name for name in values if name not in query.parameters]
     if unknown:
         known = ", ".join(query.parameters) or "none"
-        raise QueryError(f"{query.name}: there is no parameter {unknown[0]!r}; its parameters: {known}")
+        raise ParameterError(f"{query.name}: there is no parameter {unknown[0]!r}; its parameters: {known}")
     blocks = {
         parameter.name: _terms(query, parameter, values.get(parameter.name, parameter.default), store)
         for parameter in query.parameters.values()
@@ -235,14 +236,14 @@ def _refuse(words: list[tuple[str, str]], declared: set[str]) -> None:
 
 def _terms(query: Query, parameter: Parameter, value: str, store: Store) -> list[NamedNode | Literal]:
     if value == "required":
-        raise QueryError(
+        raise ParameterError(
             f"{query.name}: the parameter {parameter.name!r} is missing ({parameter.meaning}); "
             f"add -p {parameter.name}=…"
         )
     if parameter.default == "required" and value in ("any", ""):
-        raise QueryError(f"{query.name}: the parameter {parameter.name!r} is empty ({parameter.meaning})")
+        raise ParameterError(f"{query.name}: the parameter {parameter.name!r} is empty ({parameter.meaning})")
     if not value.strip():
-        raise QueryError(
+        raise ParameterError(
             f"{query.name}: the parameter {parameter.name!r} is empty ({parameter.meaning}); "
             f"leave it out for {parameter.default}, or give it a value"
         )
@@ -254,4 +255,4 @@ def _terms(query: Query, parameter: Parameter, value: str, store: Store) -> list
     try:
         return convert(value, store)
     except ValueError as error:
-        raise QueryError(f"{query.name}: the parameter {parameter.name}={value!r}: {error}") from None
+        raise ParameterError(f"{query.name}: the parameter {parameter.name}={value!r}: {error}") from None
