@@ -256,11 +256,13 @@ def _remarked(text: str) -> None:
 
 
 def _readable(word: str) -> str:
-    # A locale that is not UTF-8 hides the bytes of an argument; they are UTF-8 all the same.
+    # A locale that is not UTF-8 hides the bytes of an argument; they are UTF-8 all the same, or name a file.
     if word.isascii() or not any("\udc80" <= character <= "\udcff" for character in word):
         return word
     try:
         return os.fsencode(word).decode("utf-8")
     except UnicodeDecodeError:
+        if any(map(os.path.lexists, (word, word.partition("=")[2]))):
+            return word
         sys.stderr.write("Error: an argument is not UTF-8; give names and texts in UTF-8\n")
         raise SystemExit(2) from None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from .errors import ParameterError, QueryError
+from .errors import ParameterError, QueryError, SyntaxErrors
 from .parameters import TYPES
 from .terms import COMMON_PREFIXES
 
@@ -77,11 +77,22 @@ def read_query(path: str) -> Query:
     try:
         with open(path, encoding="utf-8-sig") as file:
             text = file.read()
-    except UnicodeDecodeError as error:
-        raise QueryError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
+    except UnicodeDecodeError:
+        raise _not_utf_8(path) from None
     except OSError as error:
         raise QueryError(f"{path}: cannot be read: {error.strerror}") from None
     return parse_query(os.path.splitext(os.path.basename(path))[0], text)
+
+
+def _not_utf_8(path: str) -> QueryError:
+    from .loading import decoded
+
+    try:
+        with open(path, "rb") as file:
+            decoded(file.read(), path)
+    except SyntaxErrors as error:
+        return QueryError(str(error))
+    return QueryError(f"{path}: not UTF-8; save it as UTF-8")
 
 
 def query_files(folders: Iterable[str]) -> dict[str, str]:

@@ -240,8 +240,16 @@ def shown(term: Term) -> str:
 
 
 def printable(text: str) -> str:
-    """Return `text` with control and bidirectional marks spelled out, so that a terminal only shows it."""
-    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    """Return `text` with control and bidirectional marks spelled out, so that a terminal only shows it.
+
+    So are the bytes of a file's name that are no UTF-8.
+    """
+    return _UNPRINTABLE.sub(_spelled, text)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
 
 
 def _write_csv(results: Results, out: IO[str], *, raw: bool) -> None:

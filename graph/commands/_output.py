@@ -98,7 +98,7 @@ def a_day(text: str) -> date:
     try:
         return day(text, last=True)
     except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--as-of") from None
+        raise click.BadParameter(f"{text!r}: {error}", param_hint="--as-of") from None
 
 
 def write_results(results: Results, name: str, output: str, *, empty: str = "nothing fits") -> None:
