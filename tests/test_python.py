@@ -209,6 +209,13 @@ def test_reference_is_up_to_date() -> None:
 
 
 @pytest.mark.checkout
+@pytest.mark.parametrize("words", [(), ("path",), ("import",)])
+def test_the_reference_is_what_help_shows(words: tuple[str, ...], run: Run) -> None:
+    text = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    assert f"```text\n{run(*words, '-h', COLUMNS='102').stdout}```" in text
+
+
+@pytest.mark.checkout
 def test_the_notebook_was_run() -> None:
     book = json.loads((ROOT / "docs" / "foresaid.ipynb").read_text("utf-8"))
     code = [cell for cell in book["cells"] if cell["cell_type"] == "code"]
