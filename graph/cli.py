@@ -250,9 +250,9 @@ def main() -> None:
 
 
 def _remarked(text: str) -> None:
-    from .results import printable
+    from .commands._output import note
 
-    click.echo(printable(" ".join(text.split())), err=True)
+    note(" ".join(text.split()))
 
 
 def _readable(word: str) -> str:

@@ -106,6 +106,9 @@ _CHINESE = {
     "and {} more chains of the same length, by other claims": "另有 {} 条同样长度的路径，由其他论断构成",
     "(curated in {})": "（整理于 {}）",
     "unknown": "不详",
+    # How a name was taken.
+    "also: {} {} ({})": "同名：{} {}（{}）",
+    "{}: taken as {} {} ({})": "{}：解作{} {}（{}）",
     "foresaid: predictions due": "foresaid：到期预测",
     # The score.
     "true": "已实现",

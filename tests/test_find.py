@@ -93,6 +93,24 @@ def test_nothing(kg: foresaid.KnowledgeGraph, name: str) -> None:
         find_one(name, kg.store)
 
 
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("person:ada-reid", ("person:ada-reed",)),
+        ("https://w3id.org/foresaid/person/ada-reid", ("person:ada-reed",)),
+        ("concept:ada-reed", ()),
+        ("organization:robot", ()),
+        ("person:nobody", ()),
+    ],
+)
+def test_an_iri_that_is_not_there_is_near_those_of_its_prefix(
+    kg: foresaid.KnowledgeGraph, name: str, near: tuple[str, ...]
+) -> None:
+    with pytest.raises(UnknownName) as error:
+        find_one(name, kg.store, close=True)
+    assert error.value.near == near
+
+
 @pytest.fixture
 def twice(tmp_path: Path) -> Path:
     """The small workspace, in which "Lantern" is also another name of a company."""
@@ -122,6 +140,13 @@ def test_what_else_bears_the_name_is_said(twice: Path, run: Run, words: list[str
     done = run(*words, "--sources", twice)
     assert done.returncode == 0 and "also: organization Quill Press (organization:quill-press)\n" in done.stderr
     assert "also: " not in run(*words, "--sources", SMALL).stderr
+
+
+def test_it_is_said_in_the_language_of_the_answer_and_fits_the_terminal(twice: Path, run: Run) -> None:
+    words = ["--sources", twice, "--lang", "zh-hans"]
+    told = run("show", "Lantern", *words, COLUMNS="40").stderr
+    assert told == "同名：机构 羽笔出版社（\norganization:quill-press）\n"
+    assert run("show", "LB", *words).stderr == "LB：解作人物 林博（person:lin-bo）\n"
 
 
 def test_what_need_not_be_said(twice: Path, run: Run) -> None:
