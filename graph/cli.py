@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -82,6 +83,10 @@ class Commands(click.Group):
                 raise
             raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from None
 
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with translated():
+            return super().make_context(*args, **more)
+
     def invoke(self, ctx: click.Context) -> Any:
         with translated():
             result = super().invoke(ctx)
@@ -105,7 +110,20 @@ class translated:
             click.echo("\nAborted!", err=True)
             raise SystemExit(INTERRUPTED) from None
         if isinstance(error, (OSError, MemoryError, RecursionError, UnicodeError)):
-            raise failure(f"{type(error).__name__}: {error}") from None
+            raise failure(_told(error)) from None
+
+
+def _told(error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return "this takes more memory than there is"
+    if isinstance(error, RecursionError):
+        return "the input is too deeply nested"
+    if isinstance(error, OSError) and error.strerror:
+        if error.filename:
+            return f"{os.fsdecode(error.filename)}: {error.strerror}"
+        full = error.errno in (errno.ENOSPC, errno.EFBIG)
+        return f"the output cannot be written: {error.strerror}" if full else error.strerror
+    return str(error) or type(error).__name__
 
 
 class Failure(click.ClickException):

@@ -146,7 +146,7 @@ def test_it_is_said_in_the_language_of_the_answer_and_fits_the_terminal(twice: P
     words = ["--sources", twice, "--lang", "zh-hans"]
     told = run("show", "Lantern", *words, COLUMNS="40").stderr
     assert told == "同名：机构 羽笔出版社（\norganization:quill-press）\n"
-    assert run("show", "LB", *words).stderr == "LB：解作人物 林博（person:lin-bo）\n"
+    assert run("show", "LB", *words).stderr == "LB：解作人物 林波（person:lin-bo）\n"
 
 
 def test_what_need_not_be_said(twice: Path, run: Run) -> None:
