@@ -267,10 +267,17 @@ def main() -> None:
     cli(prog_name="foresaid")
 
 
+# What was remarked: of two names that were taken alike, once is enough.
+_said: set[str] = set()
+
+
 def _remarked(text: str) -> None:
     from .commands._output import note
 
-    note(" ".join(text.split()))
+    line = " ".join(text.split())
+    if line not in _said:
+        _said.add(line)
+        note(line)
 
 
 def _readable(word: str) -> str:

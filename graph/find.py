@@ -18,7 +18,9 @@ from .terms import LABEL_PROPERTIES, PREF_LABEL, RDFS, SCHEMA, expand, short_iri
 #: How a name can fit, the best way first.
 WAYS = ("iri", "exact", "name", "other name", "misheard", "slug", "initials", "start", "words", "part", "text", "close")
 # What is taken for more than was said.
-_ABBREVIATED = frozenset(("initials", "start", "words"))
+_ABBREVIATED = frozenset(("initials", "start", "words", "part"))
+# What counts only where nothing of another kind bears the whole name: "AGI" is no part of Magic.
+_WITHIN = frozenset(("part", "text", "close"))
 _TEXT = SCHEMA + "text"
 # How far a spelling may be off (difflib's ratio), and how far behind the nearest one others still compete.
 _CLOSE, _BEHIND = 0.72, 0.06
@@ -70,6 +72,8 @@ def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool
     where none does.
     """
     matches = find(name, store, only)
+    if only and matches and matches[0].way in _WITHIN:
+        _refuse_others(name, bearers(name, store).values(), only)
     longer = matches and matches[0].way == "close" and fold(name).startswith(fold(matches[0].label))
     if matches and not longer and (close or matches[0].way != "close"):
         if len(matches) == 1:
@@ -77,10 +81,7 @@ def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool
             return matches[0]
         raise AmbiguousName(name, [_line(match, store) for match in matches[:_MOST_SHOWN]], len(matches))
     if only:
-        others = [match for match in find(name, store) if match.way not in ("close", "text")]
-        if others:
-            found = ", ".join(dict.fromkeys(match.kind or "term" for match in others))
-            raise QueryError(f"{name!r} names a {found}, and what is asked for is {a_kind(*only)}")
+        _refuse_others(name, [match for match in find(name, store) if match.way not in ("close", "text")], only)
     raise UnknownName(name, _near(name, matches, store, only))
 
 
@@ -196,6 +197,12 @@ def _close(
             for iri, match in spelt[key].items():
                 found.setdefault(iri, match)
     return list(found.values())
+
+
+def _refuse_others(name: str, others: Collection[Match], only: Collection[str]) -> None:
+    if others:
+        found = dict.fromkeys(match.kind or "term" for match in others)
+        raise QueryError(f"{name!r} names {a_kind(*found)}, and what is asked for is {a_kind(*only)}")
 
 
 def _near(name: str, matches: Collection[Match], store: Store, only: Collection[str]) -> list[str]:

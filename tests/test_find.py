@@ -125,6 +125,15 @@ def twice(tmp_path: Path) -> Path:
     return folder
 
 
+def test_a_part_of_a_name_gives_way_to_what_bears_the_whole(twice: Path, run: Run) -> None:
+    with (twice / "more.ttl").open("a", encoding="utf-8") as file:
+        file.write('<http://e.org/m> a <https://schema.org/Person> ; skos:prefLabel "Maisie"@en .\n')
+    done = run("due", "--author", "AI", "--sources", twice)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "Error: 'AI' names a concept, and what is asked for is a person or organization\n"
+    assert run("due", "--author", "aisi", "--sources", twice).stderr.startswith("aisi: taken as person Maisie (")
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -140,6 +149,10 @@ def test_what_else_bears_the_name_is_said(twice: Path, run: Run, words: list[str
     done = run(*words, "--sources", twice)
     assert done.returncode == 0 and "also: organization Quill Press (organization:quill-press)\n" in done.stderr
     assert "also: " not in run(*words, "--sources", SMALL).stderr
+
+
+def test_what_is_said_is_said_once(twice: Path, run: Run) -> None:
+    assert run("path", "Lantern", "Lantern", "--sources", twice).stderr.count("also: ") == 1
 
 
 def test_it_is_said_in_the_language_of_the_answer_and_fits_the_terminal(twice: Path, run: Run) -> None:
