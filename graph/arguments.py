@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from operator import index
 
@@ -39,7 +39,7 @@ def a_span(start: date, within: str) -> date:
         raise ParameterError(f"within={within!r}: {error}") from None
 
 
-def a_name(value: str) -> str:
+def a_name(value: object) -> str:
     """Return what is to be found. Raises ParameterTypeError for what is no text."""
     if not isinstance(value, str):
         raise ParameterTypeError(f"{value!r} is no name: give a label or an IRI as text")
@@ -63,12 +63,26 @@ def a_count(name: str, value: int) -> int:
     return value
 
 
+def some_names(values: str | Iterable[str]) -> list[str]:
+    """Return one or several names as a list. Raises ParameterTypeError for what is none."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        return [a_name(values)]
+    return [a_name(value) for value in values]
+
+
 def some_kinds(names: Collection[str]) -> Collection[str]:
     """Return kinds of things. Raises ParameterError for what is none."""
     for name in names:
         if name not in KINDS:
             raise ParameterError(f"{name!r} is no kind; the kinds are {', '.join(KINDS)}")
     return names
+
+
+def a_query(value: object) -> str:
+    """Return a query. Raises ParameterTypeError for what is no text."""
+    if not isinstance(value, str):
+        raise ParameterTypeError(f"{value!r} is no query: give a name, the path of a .rq file, or SPARQL text")
+    return value
 
 
 def parameters_of(query: Query, values: Mapping[str, object]) -> dict[str, str]:
@@ -82,7 +96,7 @@ def _text(name: str, value: object) -> str:
     if isinstance(value, (str, date, NamedNode)):
         return str(value)
     try:
-        return str(index(value))  # type: ignore[arg-type]
+        return str(index(None if isinstance(value, bool) else value))  # type: ignore[arg-type]
     except TypeError:
         raise ParameterTypeError(f"{name}={value!r}: give text, a whole number, a datetime.date or None") from None
 

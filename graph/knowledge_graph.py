@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pyoxigraph import Store
 
-from .arguments import a_count, a_day, a_name, a_path, a_span, parameters_of, some_kinds
+from .arguments import a_count, a_day, a_name, a_path, a_query, a_span, parameters_of, some_kinds
 from .errors import ParameterError, ParameterTypeError
 from .outputs import Outputs, StrPath
 from .query import Query, bind, check_read_only, find_query, query_files, syntax_error
@@ -74,9 +74,7 @@ class KnowledgeGraph(Outputs):
         >>> load().query("predictions", author="Yang Zhilin").columns[0]
         'by'
         """
-        if not isinstance(query, (str, Query)):
-            raise ParameterTypeError(f"{query!r} is no query: give a name, the path of a .rq file, or SPARQL text")
-        found = find_query(query, self.workspace.queries) if isinstance(query, str) else query
+        found = query if isinstance(query, Query) else find_query(a_query(query), self.workspace.queries)
         text = bind(found, parameters_of(found, parameters), self.store)
         check_read_only(text)
         try:
@@ -237,6 +235,8 @@ class KnowledgeGraph(Outputs):
     def _served(self, language: str) -> str:
         from .languages import served
 
+        if not isinstance(language, str):
+            raise ParameterTypeError(f"language={language!r}: give a tag as text, such as 'en' or 'zh-hans'")
         try:
             return served(language, self.store)
         except ValueError as error:

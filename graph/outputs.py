@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from .arguments import a_path
+from .arguments import a_count, a_path, a_query, some_names
 from .query import bind, find_query
 
 if TYPE_CHECKING:
@@ -63,9 +63,11 @@ class Outputs:
             a_path(path, "the page to write"),
             title=title,
             lang=lang,
-            focus=[focus] if isinstance(focus, str) else focus,
-            depth=depth,
-            query=bind(find_query(query, self.workspace.queries), {}, self.store) if query is not None else None,
+            focus=some_names(focus),
+            depth=None if depth is None else a_count("depth", depth),
+            query=bind(find_query(a_query(query), self.workspace.queries), {}, self.store)
+            if query is not None
+            else None,
             corpus=a_path(corpus, "a folder of source texts") if corpus is not None else None,
         )
 

@@ -184,7 +184,7 @@ def syntax_error(text: str, error: SyntaxError) -> QueryError:
         line, column = len(lines), len(lines[-1]) + 1
     shown = lines[line - 1].replace("\t", " ")
     start = max(0, column - 60)
-    expected = [word for word in re.findall(r'"[^"]+"|\b[A-Z]{3,}\b', rest) if len(rest) < 4000]
+    expected = [word for word in re.findall(r'"[^"]+"|(?<!\{)\b[A-Z]{3,}\b', rest) if len(rest) < 4000]
     hint = f"; expected {', '.join(dict.fromkeys(expected[:8]))}" if expected else ""
     if "expected" not in rest:
         hint = f"; {rest}"

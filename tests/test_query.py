@@ -137,6 +137,8 @@ def test_narrower_concepts_are_included() -> None:
         (["shared-concepts", "-p", "least=0"], "least='0': must be 1 or more"),
         (["co-mentioned", "-p", "least=two"], "least='two': not a whole number"),
         (["missing.rq"], "missing.rq: cannot be read"),
+        # And not FDCF, from the range of characters that a name may have.
+        (["SELECT ?x { ?x a schema:Person"], 'expected ",", ".", ";", "{", "{|", "}", "~"\n'),
         (["SELECT ?x WHERE { ?s ?p }"], "does not parse at line 1, column 26"),
         (["ASK { ?s ?p ?o }", "-f", "ttl"], "only a CONSTRUCT or DESCRIBE query answers with a graph"),
         (["CONSTRUCT WHERE { ?s ?p ?o }", "-f", "json"], "this query answers with a graph"),
