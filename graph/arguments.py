@@ -54,12 +54,12 @@ def a_path(value: str | os.PathLike[str], what: str = "a folder or file of Turtl
     return path
 
 
-def a_count(name: str, value: int) -> int:
-    """Return a number of things. Raises ParameterError for less than one."""
+def a_count(name: str, value: int, least: int = 1) -> int:
+    """Return a number of things. Raises ParameterError for too small a one."""
     if not isinstance(value, int):
         raise ParameterTypeError(f"{name}={value!r}: give a whole number")
-    if value < 1:
-        raise ParameterError(f"{name}={value!r}: must be 1 or more")
+    if value < least:
+        raise ParameterError(f"{name}={value!r}: must be {least} or more")
     return value
 
 

@@ -64,7 +64,7 @@ class Outputs:
             title=title,
             lang=lang,
             focus=some_names(focus),
-            depth=None if depth is None else a_count("depth", depth),
+            depth=None if depth is None else a_count("depth", depth, least=0),
             query=bind(find_query(a_query(query), self.workspace.queries), {}, self.store)
             if query is not None
             else None,

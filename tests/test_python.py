@@ -132,6 +132,7 @@ def test_none_is_any(kg: foresaid.KnowledgeGraph) -> None:
         (lambda kg: kg.explore("x.html", focus=5), "5 is no name: give a label"),
         (lambda kg: kg.explore("x.html", focus=[5]), "5 is no name: give a label"),
         (lambda kg: kg.explore("x.html", query=5), "5 is no query: give a name"),
+        (lambda kg: kg.explore("x.html", depth=-1), "depth=-1: must be 0 or more"),
         (lambda kg: kg.explore("x.html", depth="1"), "depth='1': give a whole number"),
         (lambda kg: kg.show("Ada Reed", language=None), "language=None: give a tag as text"),
         (lambda kg: kg.query("due", as_of=True), "as_of=True: give text, a whole"),
