@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .card import Card
-    from .errors import AmbiguousName, ForesaidError, ParameterError, UnknownName
+    from .errors import AmbiguousName, ForesaidError, ParameterError, QueryError, UnknownName
     from .knowledge_graph import KnowledgeGraph, load
     from .results import Results
 
@@ -17,6 +17,7 @@ __all__ = [
     "ForesaidError",
     "KnowledgeGraph",
     "ParameterError",
+    "QueryError",
     "Results",
     "UnknownName",
     "load",
@@ -29,6 +30,7 @@ _HOMES = {
     "KnowledgeGraph": "knowledge_graph",
     "load": "knowledge_graph",
     "ParameterError": "errors",
+    "QueryError": "errors",
     "Results": "results",
     "UnknownName": "errors",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -82,6 +83,10 @@ class Commands(click.Group):
                 raise
             raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from None
 
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with translated():
+            return super().make_context(*args, **more)
+
     def invoke(self, ctx: click.Context) -> Any:
         with translated():
             result = super().invoke(ctx)
@@ -105,7 +110,20 @@ class translated:
             click.echo("\nAborted!", err=True)
             raise SystemExit(INTERRUPTED) from None
         if isinstance(error, (OSError, MemoryError, RecursionError, UnicodeError)):
-            raise failure(f"{type(error).__name__}: {error}") from None
+            raise failure(_told(error)) from None
+
+
+def _told(error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return "this takes more memory than there is"
+    if isinstance(error, RecursionError):
+        return "the input is too deeply nested"
+    if isinstance(error, OSError) and error.strerror:
+        if error.filename:
+            return f"{os.fsdecode(error.filename)}: {error.strerror}"
+        full = error.errno in (errno.ENOSPC, errno.EFBIG)
+        return f"the output cannot be written: {error.strerror}" if full else error.strerror
+    return str(error) or type(error).__name__
 
 
 class Failure(click.ClickException):
@@ -249,18 +267,27 @@ def main() -> None:
     cli(prog_name="foresaid")
 
 
-def _remarked(text: str) -> None:
-    from .results import printable
+# What was remarked: of two names that were taken alike, once is enough.
+_said: set[str] = set()
 
-    click.echo(printable(" ".join(text.split())), err=True)
+
+def _remarked(text: str) -> None:
+    from .commands._output import note
+
+    line = " ".join(text.split())
+    if line not in _said:
+        _said.add(line)
+        note(line)
 
 
 def _readable(word: str) -> str:
-    # A locale that is not UTF-8 hides the bytes of an argument; they are UTF-8 all the same.
+    # A locale that is not UTF-8 hides the bytes of an argument; they are UTF-8 all the same, or name a file.
     if word.isascii() or not any("\udc80" <= character <= "\udcff" for character in word):
         return word
     try:
         return os.fsencode(word).decode("utf-8")
     except UnicodeDecodeError:
+        if any(map(os.path.lexists, (word, word.partition("=")[2]))):
+            return word
         sys.stderr.write("Error: an argument is not UTF-8; give names and texts in UTF-8\n")
         raise SystemExit(2) from None

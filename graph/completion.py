@@ -141,6 +141,7 @@ def _outcomes(ctx: click.Context, start: str, *, with_states: bool) -> list[Comp
     from .cache import open_store
     from .errors import ForesaidError
     from .outcomes import STATES, outcomes
+    from .phrases import phrase
     from .workspace import open_workspace
 
     try:
@@ -148,7 +149,8 @@ def _outcomes(ctx: click.Context, start: str, *, with_states: bool) -> list[Comp
     except (ForesaidError, OSError):
         return []
     labels = [label for at in (0, 1) for labels in known.values() for label in labels[at : at + 1]]
-    return _beginning([*labels, *(STATES if with_states else ())], start)
+    states = [phrase(state, language) for language in _LANGUAGES for state in STATES] if with_states else []
+    return _beginning([*labels, *states], start)
 
 
 def _beginning(values: Iterable[str], incomplete: str) -> list[CompletionItem]:

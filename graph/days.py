@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from .errors import ParameterError
+from .errors import HorizonError, ParameterError
 
 _SPAN = re.compile(r"(\d{1,4})\s*([ymwd])[a-z]*", re.ASCII | re.IGNORECASE)
 
@@ -13,7 +13,7 @@ _SPAN = re.compile(r"(\d{1,4})\s*([ymwd])[a-z]*", re.ASCII | re.IGNORECASE)
 def day(text: str, *, last: bool = False) -> date:
     """Return the day that `text` names, the first (or the `last`) one of a month or year; `today` is today.
 
-    Raises ParameterError or HorizonError, which are ValueErrors, where there is no such day.
+    Raises ParameterError, a ValueError, where there is no such day.
 
     >>> day("2026-11")
     datetime.date(2026, 11, 1)
@@ -24,7 +24,11 @@ def day(text: str, *, last: bool = False) -> date:
         return date.today()
     from .horizon import parse
 
-    bounds = parse(text) if re.fullmatch(r"[\d-]+", text, re.ASCII) else None
+    try:
+        bounds = parse(text) if re.fullmatch(r"[\d-]+", text, re.ASCII) else None
+    except HorizonError as error:
+        # Who asked for the day says which text it was.
+        raise ParameterError(str(error).removeprefix(f"{text!r}: ")) from None
     found = bounds and (bounds.latest if last else bounds.earliest)
     if not found:
         raise ParameterError("not a date; write 2026-11-21, 2026-11 or 2026")

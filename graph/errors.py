@@ -14,7 +14,7 @@ class WorkspaceError(ForesaidError):
 
 
 class ParameterError(ForesaidError, ValueError):
-    """A value that a call cannot take: an impossible day or span, a choice that there is not."""
+    """A value that a call or a query cannot take: an impossible day or span, a choice that there is not."""
 
 
 class ParameterTypeError(ParameterError, TypeError):
@@ -30,7 +30,7 @@ class FragmentError(ForesaidError, ValueError):
 
 
 class QueryError(ForesaidError):
-    """A query that is unknown, malformed, not read-only or wrongly parametrized."""
+    """A query that is unknown, malformed or not read-only, or a name in it that fits nothing or several things."""
 
 
 class AmbiguousName(QueryError):

@@ -10,14 +10,17 @@ from . import remarks
 from .bearers import WAY_OF, Match, bearers, by_exact_name
 from .errors import AmbiguousName, QueryError, UnknownName
 from .fold import fold, fold_all, initials, pinyin_initials, words
-from .kinds import KINDS, kind_in, kinds
+from .kinds import KINDS, a_kind, kind_in, kinds
 from .languages import nearness
+from .phrases import phrase
 from .terms import LABEL_PROPERTIES, PREF_LABEL, RDFS, SCHEMA, expand, short_iri
 
 #: How a name can fit, the best way first.
 WAYS = ("iri", "exact", "name", "other name", "misheard", "slug", "initials", "start", "words", "part", "text", "close")
 # What is taken for more than was said.
-_ABBREVIATED = frozenset(("initials", "start", "words"))
+_ABBREVIATED = frozenset(("initials", "start", "words", "part"))
+# What counts only where nothing of another kind bears the whole name: "AGI" is no part of Magic.
+_WITHIN = frozenset(("part", "text", "close"))
 _TEXT = SCHEMA + "text"
 # How far a spelling may be off (difflib's ratio), and how far behind the nearest one others still compete.
 _CLOSE, _BEHIND = 0.72, 0.06
@@ -57,7 +60,8 @@ def find(name: str, store: Store, only: Collection[str] = ()) -> list[Match]:
     for way in WAYS:
         if way in found:
             return _ranked(found[way].values())
-    return _close(wanted, store, known, only)
+    # What is written as an IRI is no misspelt label.
+    return [] if expand(name.strip()) else _close(wanted, store, known, only)
 
 
 def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool = False) -> Match:
@@ -68,6 +72,8 @@ def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool
     where none does.
     """
     matches = find(name, store, only)
+    if only and matches and matches[0].way in _WITHIN:
+        _refuse_others(name, bearers(name, store).values(), only)
     longer = matches and matches[0].way == "close" and fold(name).startswith(fold(matches[0].label))
     if matches and not longer and (close or matches[0].way != "close"):
         if len(matches) == 1:
@@ -75,12 +81,8 @@ def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool
             return matches[0]
         raise AmbiguousName(name, [_line(match, store) for match in matches[:_MOST_SHOWN]], len(matches))
     if only:
-        others = [match for match in find(name, store) if match.way not in ("close", "text")]
-        if others:
-            found = ", ".join(dict.fromkeys(match.kind or "term" for match in others))
-            raise QueryError(f"{name!r} names a {found}, and what is asked for is a {' or '.join(only)}")
-    near = matches or _close(fold(name), store, kinds(store), only, _NEAR)
-    raise UnknownName(name, list(dict.fromkeys(match.label for match in near))[:3])
+        _refuse_others(name, [match for match in find(name, store) if match.way not in ("close", "text")], only)
+    raise UnknownName(name, _near(name, matches, store, only))
 
 
 def name_of(iri: str, store: Store, language: str = "en") -> str:
@@ -114,15 +116,17 @@ def _remark(name: str, match: Match, store: Store, only: Collection[str]) -> Non
     if remarks.listener is None:
         return
     if match.way in _ABBREVIATED:
-        remarks.listener(f"{name}: taken as {_told(match, store)}")
+        remarks.listener(_told("{}: taken as {} {} ({})", match, store, name))
     if match.way in ("exact", "name"):
         for other in _ranked(bearers(name, store, only).values()):
             if other.iri != match.iri:
-                remarks.listener(f"also: {_told(other, store)}")
+                remarks.listener(_told("also: {} {} ({})", other, store))
 
 
-def _told(match: Match, store: Store) -> str:
-    return f"{match.kind or 'term'} {name_of(match.iri, store)} ({short_iri(match.iri)})"
+def _told(words: str, match: Match, store: Store, *asked: str) -> str:
+    language = remarks.language
+    kind = phrase(match.kind or "term", language)
+    return phrase(words, language).format(*asked, kind, name_of(match.iri, store, language), short_iri(match.iri))
 
 
 def _spellings(store: Store, known: dict[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -193,6 +197,26 @@ def _close(
             for iri, match in spelt[key].items():
                 found.setdefault(iri, match)
     return list(found.values())
+
+
+def _refuse_others(name: str, others: Collection[Match], only: Collection[str]) -> None:
+    if others:
+        found = dict.fromkeys(match.kind or "term" for match in others)
+        raise QueryError(f"{name!r} names {a_kind(*found)}, and what is asked for is {a_kind(*only)}")
+
+
+def _near(name: str, matches: Collection[Match], store: Store, only: Collection[str]) -> list[str]:
+    known = kinds(store)
+    iri = expand(name.strip())
+    if iri is None:
+        near = matches or _close(fold(name), store, known, only, _NEAR)
+        return list(dict.fromkeys(match.label for match in near))[:3]
+    from difflib import get_close_matches
+
+    prefix, _, local = short_iri(iri).partition(":")
+    others = [short_iri(it).partition(":") for it, kind in known.items() if not only or kind in only]
+    locals_ = [other for start, _, other in others if start == prefix]
+    return [f"{prefix}:{other}" for other in get_close_matches(local, locals_, n=3, cutoff=_NEAR)]
 
 
 def _ranked(matches: Collection[Match]) -> list[Match]:

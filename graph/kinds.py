@@ -99,3 +99,12 @@ def kind_in(iri: str, store: Store) -> str:
     """Return the kind of one thing, or nothing for what is no entry."""
     types = store.quads_for_pattern(NamedNode(iri), NamedNode(TYPE), None, DefaultGraph())
     return kind_of([quad.object.value for quad in types if isinstance(quad.object, NamedNode)]) or ""
+
+
+def a_kind(*kinds: str) -> str:
+    """Return kinds as a sentence names one of them.
+
+    >>> a_kind("organization", "person")
+    'an organization or person'
+    """
+    return f"{'an' if kinds[0][0] in 'aeiou' else 'a'} {' or '.join(kinds)}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from pyoxigraph import Store
 
-from .arguments import a_day, a_name, a_path, a_span, parameters_of
+from .arguments import a_count, a_day, a_name, a_path, a_query, a_span, parameters_of, some_kinds
 from .errors import ParameterError, ParameterTypeError
 from .outputs import Outputs, StrPath
 from .query import Query, bind, check_read_only, find_query, query_files, syntax_error
@@ -68,14 +68,13 @@ class KnowledgeGraph(Outputs):
         """Ask a named query, a `.rq` file or SPARQL text; parameters are bound as terms, never pasted.
 
         A parameter that is None is left as the query has it, which is mostly any.
-        Raises QueryError for a query that is unknown, malformed or not read-only, and for wrong parameters.
+        Raises QueryError for a query that is unknown, malformed or not read-only, ParameterError, a ValueError,
+        for a wrong parameter.
 
         >>> load().query("predictions", author="Yang Zhilin").columns[0]
         'by'
         """
-        if not isinstance(query, (str, Query)):
-            raise ParameterTypeError(f"{query!r} is no query: give a name, the path of a .rq file, or SPARQL text")
-        found = find_query(query, self.workspace.queries) if isinstance(query, str) else query
+        found = query if isinstance(query, Query) else find_query(a_query(query), self.workspace.queries)
         text = bind(found, parameters_of(found, parameters), self.store)
         check_read_only(text)
         try:
@@ -86,14 +85,15 @@ class KnowledgeGraph(Outputs):
     def find(self, name: str, *kinds: str) -> str:
         """Return the IRI of the one thing of this name, in any script; `kinds` narrow it down.
 
-        Raises AmbiguousName where several things bear it, UnknownName where none does.
+        Raises AmbiguousName where several things bear it, UnknownName where none does, ParameterError for what
+        is no kind.
 
         >>> load().find("楊植麟")
         'https://w3id.org/foresaid/person/yang-zhilin'
         """
         from .find import find_one
 
-        return find_one(a_name(name), self.store, kinds).iri
+        return find_one(a_name(name), self.store, some_kinds(kinds)).iri
 
     def _find_any(self, name: str | None, *kinds: str) -> str | None:
         return None if name is None or name == "" else self.find(name, *kinds)
@@ -117,7 +117,7 @@ class KnowledgeGraph(Outputs):
         from .card import card
         from .corpus import Corpus
 
-        texts = Corpus(corpus) if corpus is not None else None
+        texts = Corpus(a_path(corpus, "a folder of source texts")) if corpus is not None else None
         return card(self.store, self.find(name), as_of=a_day(as_of), language=self._served(language), corpus=texts)
 
     def due(
@@ -186,13 +186,21 @@ class KnowledgeGraph(Outputs):
     ) -> list[Chain]:
         """Return the shortest chains between two things, through things of some kinds.
 
+        Raises ParameterError for what is no kind or no number of 1 or more, and what `find` does for a name.
+
         >>> len(load().path("Yang Zhilin", "Moonshot AI", chains=1)[0].steps)
         1
         """
         from .path import THROUGH, paths
 
         ends = self.find(start), self.find(end)
-        return paths(self.store, *ends, through=through or THROUGH, most=most, chains=chains)
+        return paths(
+            self.store,
+            *ends,
+            through=THROUGH if through is None else through,
+            most=None if most is None else a_count("most", most),
+            chains=a_count("chains", chains),
+        )
 
     def diff(self, old: KnowledgeGraph | StrPath) -> Difference:
         """Return what differs from an older state: a graph, a folder or file of Turtle, or a git revision.
@@ -227,6 +235,8 @@ class KnowledgeGraph(Outputs):
     def _served(self, language: str) -> str:
         from .languages import served
 
+        if not isinstance(language, str):
+            raise ParameterTypeError(f"language={language!r}: give a tag as text, such as 'en' or 'zh-hans'")
         try:
             return served(language, self.store)
         except ValueError as error:

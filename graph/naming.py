@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from . import evidence
 from .errors import FragmentError
-from .facts import Facts
+from .facts import Facts, subjects
 from .kinds import kind_in
-from .terms import FS, SCHEMA
+from .terms import FS, SCHEMA, TYPE
 
 
-def passages_naming(store: Store, one: str, other: str, told_by: Collection[str]) -> list[str]:
-    """Return the passages that name both things in these named graphs, known by the last part of their names.
+def passages_naming(store: Store, one: str, other: str, told_by: Collection[str] | None = None) -> list[str]:
+    """Return the passages that name both things, in all named graphs or those known by the last part of their names.
 
     A passage names what it mentions, and what a claim that rests on it is about.
     """
     return sorted(_naming(store, one, told_by) & _naming(store, other, told_by), key=_place)
 
 
-def _naming(store: Store, iri: str, told_by: Collection[str]) -> set[str]:
+def sources_telling(store: Store, told_by: Collection[str]) -> list[str]:
+    """Return the sources that these named graphs are of, sorted; a file that sources share is of none."""
+    dated = SCHEMA + "datePublished"
+    return [iri for iri in subjects(store, TYPE, FS + "Source") if any(_told(store, iri, dated, None, told_by))]
+
+
+def _naming(store: Store, iri: str, told_by: Collection[str] | None) -> set[str]:
     found = {it for it in _subjects(store, SCHEMA + "mentions", iri, told_by) if "#" in it}
     for claim in _subjects(store, SCHEMA + "about", iri, told_by):
         facts = Facts(store, claim)
@@ -31,11 +37,21 @@ def _naming(store: Store, iri: str, told_by: Collection[str]) -> set[str]:
     return found
 
 
-def _subjects(store: Store, name: str, iri: str, told_by: Collection[str]) -> Iterator[str]:
-    for quad in store.quads_for_pattern(None, NamedNode(name), NamedNode(iri), None):
-        told = isinstance(quad.graph_name, NamedNode) and quad.graph_name.value.rsplit("/", 1)[-1] in told_by
-        if told and isinstance(quad.subject, NamedNode):
+def _subjects(store: Store, name: str, iri: str, told_by: Collection[str] | None) -> Iterator[str]:
+    for quad in _told(store, None, name, iri, told_by):
+        if isinstance(quad.subject, NamedNode):
             yield quad.subject.value
+
+
+def _told(
+    store: Store, subject: str | None, name: str, target: str | None, told_by: Collection[str] | None
+) -> Iterator[Quad]:
+    """Yield what these named graphs say, or any."""
+    terms = (NamedNode(subject) if subject else None, NamedNode(name), NamedNode(target) if target else None)
+    for quad in store.quads_for_pattern(*terms, None):
+        graph = quad.graph_name.value.rsplit("/", 1)[-1] if isinstance(quad.graph_name, NamedNode) else ""
+        if told_by is None or graph in told_by:
+            yield quad
 
 
 def _place(iri: str) -> tuple[str, int, str]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from .arguments import a_count, a_path, a_query, some_names
 from .query import bind, find_query
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Outputs:
         """
         from .export import export
 
-        export(self.store, os.fspath(path), format)
+        export(self.store, a_path(path, "the file to write"), format)
 
     def explore(
         self,
@@ -44,7 +45,7 @@ class Outputs:
         *,
         title: str | None = None,
         lang: str | None = None,
-        focus: Iterable[str] = (),
+        focus: str | Iterable[str] = (),
         depth: int | None = None,
         query: str | None = None,
         corpus: StrPath | None = None,
@@ -59,13 +60,15 @@ class Outputs:
 
         explore(
             self.store,
-            os.fspath(path),
+            a_path(path, "the page to write"),
             title=title,
             lang=lang,
-            focus=focus,
-            depth=depth,
-            query=bind(find_query(query, self.workspace.queries), {}, self.store) if query is not None else None,
-            corpus=os.fspath(corpus) if corpus is not None else None,
+            focus=some_names(focus),
+            depth=None if depth is None else a_count("depth", depth, least=0),
+            query=bind(find_query(a_query(query), self.workspace.queries), {}, self.store)
+            if query is not None
+            else None,
+            corpus=a_path(corpus, "a folder of source texts") if corpus is not None else None,
         )
 
     def _repr_html_(self) -> str:

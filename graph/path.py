@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -10,31 +10,17 @@ import networkx
 from pyoxigraph import Store
 
 from . import claims
-from .card import INWARD, OUTWARD
-from .errors import ParameterError
+from .errors import ParameterError, ParameterTypeError
 from .facts import Facts, subjects, tellers
-from .kinds import KINDS, kinds
-from .naming import passages_naming
+from .kinds import KINDS, kind_in
+from .naming import passages_naming, sources_telling
 from .network import network
-from .terms import FS, SCHEMA, SKOS, short_iri
+from .terms import FS, SCHEMA, short_iri
+from .ties import JOINED, claim_words, relation_words
 
 #: The kinds that a chain leads through if nothing is said: what people and claims are about.
 THROUGH = ("person", "organization", "work", "concept", "question")
 _CLAIMS = ("prediction", "position")
-# Where the words of a card, which stand in a column of their own, would mislead within a sentence.
-_OUTWARD = {
-    **OUTWARD,
-    SCHEMA + "memberOf": "is a member of",
-    SKOS + "broader": "is narrower than",
-    SKOS + "related": "is related to",
-}
-_INWARD = {
-    **INWARD,
-    SCHEMA + "founder": "founded",
-    SCHEMA + "alumniOf": "had as a member",
-    SKOS + "broader": "is broader than",
-    SKOS + "related": "is related to",
-}
 # The most passages that a relation is shown with.
 _PASSAGES = 3
 # Half a step into a claim and half a step out make one: from its author to what it is about.
@@ -43,7 +29,11 @@ _TRIED = 5000
 
 
 class Step(NamedTuple):
-    """A step: from one thing to the next, by a relation of theirs or by a claim that joins them."""
+    """A step: from one thing to the next, by a relation of theirs or by a claim that joins them.
+
+    `told_by` has the last parts of the named graphs that tell it, `evidence` the passages that it rests on, or
+    the sources where no passage names both ends, each with its link in `links`.
+    """
 
     start: str
     end: str
@@ -73,9 +63,9 @@ def paths(
 ) -> list[Chain]:
     """Return the shortest chains between two things, none where there is none of at most `most` steps.
 
-    A chain leads through things of the kinds `through`; a claim that joins two of them is a step, not a
-    stop. Chains that more claims make come first, then the order is that of the things' IRIs: the same
-    graph gives the same chains.
+    A chain leads through things of the kinds `through`. A claim that joins two of them is a step, and a stop
+    only where `through` names its kind: then chains lead from claim to claim as well. Chains that more claims
+    make come first, then the order is that of the things' IRIs: the same graph gives the same chains.
     """
     graph = _graph(store, {start, end}, set(kinds_of(through)))
     if start not in graph or end not in graph or start == end:
@@ -85,10 +75,9 @@ def paths(
         found = list(islice(routes, _TRIED))
     except networkx.NetworkXNoPath:
         return []
-    known = kinds(store)
     merged: dict[tuple[str, ...], list[list[str]]] = {}
     for route in found:
-        stops = [iri for at, iri in enumerate(route) if at in (0, len(route) - 1) or known[iri] not in _CLAIMS]
+        stops = [iri for iri in route if graph.nodes[iri]["stop"]]
         merged.setdefault(tuple(stops), []).append(route)
     result = []
     for things, same in sorted(merged.items(), key=lambda it: (-len(it[1]), it[0]))[:chains]:
@@ -106,6 +95,8 @@ def kinds_of(names: str | Collection[str]) -> tuple[str, ...]:
     """
     if isinstance(names, str):
         names = names.replace(" ", "").split(",")
+    if not isinstance(names, Iterable):
+        raise ParameterTypeError(f"through={names!r}: give kinds as text with commas between, or as a list")
     found = [kind for name in names for kind in (_CLAIMS if name == "claim" else (name,))]
     for name in found:
         if name not in KINDS:
@@ -118,16 +109,16 @@ def _graph(store: Store, ends: set[str], through: set[str]) -> networkx.Graph[st
     full = network(store)
     full.remove_nodes_from(set(subjects(store, FS + "status", FS + "deprecated")) - ends)
     for iri, data in full.nodes(data=True):
-        kind = data["kind"]
-        if iri in ends or kind in through or kind in _CLAIMS:
-            graph.add_node(iri, kind=kind)
-    for start, end, _ in full.edges(data=True):
+        stop = iri in ends or data["kind"] in through
+        if stop or data["kind"] in _CLAIMS:
+            graph.add_node(iri, stop=stop)
+    for start, end in full.edges():
         if start in graph and end in graph:
-            claim = graph.nodes[start]["kind"] in _CLAIMS or graph.nodes[end]["kind"] in _CLAIMS
-            graph.add_edge(start, end, weight=_HALF if claim else 1.0)
-    # From claim to claim would be a stop that nothing says is one.
-    both = [(a, b) for a, b in graph.edges if graph.nodes[a]["kind"] in _CLAIMS and graph.nodes[b]["kind"] in _CLAIMS]
-    graph.remove_edges_from((a, b) for a, b in both if a not in ends and b not in ends)
+            steps = [iri for iri in (start, end) if not graph.nodes[iri]["stop"]]
+            # From a claim that is a step to any other would be a stop that nothing says is one.
+            claim = full.nodes[start]["kind"] in _CLAIMS and full.nodes[end]["kind"] in _CLAIMS
+            if not (steps and claim):
+                graph.add_edge(start, end, weight=_HALF if steps else 1.0)
     return graph
 
 
@@ -144,52 +135,53 @@ def _steps(store: Store, route: list[str], stops: set[str]) -> Iterator[Step]:
 def _by_claim(store: Store, start: str, claim: str, end: str) -> Step:
     read = claims.read(store, claim)
     passages = claims.passages(store, read)
-    words = {
-        ("author", "about"): "speaks about",
-        ("about", "author"): "is spoken about by",
-        ("author", "question"): "answers",
-        ("question", "author"): "is answered by",
-        ("author", "author"): "says the same as",
-        ("teller", "author"): "tells a view of",
-        ("author", "teller"): "has a view told by",
-        ("teller", "about"): "tells a view on",
-        ("about", "teller"): "is what a view is on that is told by",
-        ("about", "about"): "is spoken about together with",
-        ("about", "question"): "is spoken about in an answer to",
-        ("question", "about"): "has an answer that speaks about",
-    }
-    relation = words.get((_role(read, start), _role(read, end)), "is joined by a claim with")
+    relation = claim_words(_role(store, read, start), _role(store, read, end))
     told_by = [short_iri(read.source).partition(":")[2]] if read.source else []
     return Step(start, end, relation, claim, told_by, [it.iri for it in passages], [it.link for it in passages])
 
 
-def _role(claim: claims.Claim, iri: str) -> str:
-    if iri in claim.authors:
-        return "author"
-    if iri in claim.about:
-        return "about"
-    if iri in claim.reporters:
-        return "teller"
-    return "question" if iri in claim.facts.iris(FS + "question") else ""
+def _role(store: Store, claim: claims.Claim, iri: str) -> str:
+    roles = {
+        "author": claim.authors,
+        "about": claim.about,
+        "teller": claim.reporters,
+        "question": claim.facts.iris(FS + "question"),
+        "source": [claim.source],
+        "verdict": subjects(store, SCHEMA + "itemReviewed", claim.iri),
+    }
+    return next((role for role, iris in roles.items() if iri in iris), "other")
 
 
 def _by_relation(store: Store, start: str, end: str) -> Step:
     said = []
-    for subject, target, words in ((start, end, _OUTWARD), (end, start, _INWARD)):
+    for subject, target, back in ((start, end, False), (end, start, True)):
         facts = Facts(store, subject)
         for name in facts.names():
             if target in facts.iris(name):
-                said.append((words.get(name, short_iri(name)), tellers(store, subject, name, target)))
+                said.append((relation_words(name, back=back), tellers(store, subject, name, target)))
     if not said:
         return _by_mention(store, start, end)
     told_by = sorted({graph for _, graphs in said for graph in graphs})
-    claim = next((iri for iri in (start, end) if claims.read(store, iri).kind in _CLAIMS), "")
-    if claim:
-        where = [it.iri for it in claims.passages(store, claims.read(store, claim))]
-    else:
-        where = passages_naming(store, start, end, told_by)[:_PASSAGES]
+    # The claim that a chain comes to, so that each is told once.
+    claim = next((iri for iri in (end, start) if kind_in(iri, store) in _CLAIMS), "")
+    where = _rests_on(store, start, end, claim, told_by)
     links = [claims.link_to(store, iri) for iri in where]
     return Step(start, end, _listed([name for name, _ in said]), claim, told_by, where, links)
+
+
+def _rests_on(store: Store, start: str, end: str, claim: str, told_by: list[str]) -> list[str]:
+    """Return the passages of a claim, else those that name both ends where it is told, else the sources that tell it.
+
+    What no source tells rests on the passages of any that name both; how concepts are ordered rests on none.
+    """
+    if claim:
+        return [it.iri for it in claims.passages(store, claims.read(store, claim))]
+    telling = sources_telling(store, told_by)
+    if telling:
+        return passages_naming(store, start, end, told_by)[:_PASSAGES] or telling
+    if kind_in(start, store) == kind_in(end, store) == "concept":
+        return []
+    return passages_naming(store, start, end)[:_PASSAGES]
 
 
 def _listed(words: list[str]) -> str:
@@ -203,4 +195,4 @@ def _by_mention(store: Store, start: str, end: str) -> Step:
         if where:
             links = [claims.link_to(store, iri) for iri in where]
             return Step(start, end, relation, "", [short_iri(source).partition(":")[2]], where, links)
-    return Step(start, end, "is joined with", "", [], [], [])
+    return Step(start, end, JOINED, "", [], [], [])

@@ -12,10 +12,14 @@ from . import claims
 from .card_text import Plain, markdown, markdown_link, one_line
 from .evidence import split
 from .find import name_of
+from .naming import sources_telling
 from .path import Chain, Step
 from .phrases import phrase
 from .table import cell_width, wrap
 from .terms import short_iri
+from .ties import in_chinese
+
+_CHINESE = r"[\u3400-\u9fff“”《》（）「」]"
 
 
 def to_text(store: Store, chain: Chain, width: int, style: Plain | None = None, language: str = "en") -> str:
@@ -32,6 +36,10 @@ def _lines(store: Store, chain: Chain, width: int, style: Plain, language: str) 
         for line in _step(store, step, width - len(start), style, language):
             yield start + line
             start = blank
+        if _is_told(chain, number - 1):
+            continue
+        for line in wrap(_claim(store, step, language), width - len(blank)) if step.claim else ():
+            yield blank + line
         for where, link in zip(step.evidence, step.links, strict=True):
             yield blank + style.link(_where(where), link)
             if link and not style.shows_links:
@@ -42,23 +50,29 @@ def _lines(store: Store, chain: Chain, width: int, style: Plain, language: str) 
 
 def _step(store: Store, step: Step, width: int, style: Plain, language: str) -> Iterator[str]:
     *head, last = wrap(_relation(store, step, language), width)
-    told = _told(step)
+    told = _told(store, step, language)
+    blank = "" if told.startswith("（") else " "
     yield from head
-    if not told or cell_width(last) + 1 + cell_width(told) <= width:
-        yield last + (f" {style.dim(told)}" if told else "")
+    if not told or cell_width(last + blank + told) <= width:
+        yield last + (blank + style.dim(told) if told else "")
     else:
         yield last
         yield from map(style.dim, wrap(told, width))
-    if step.claim:
-        yield from wrap(_claim(store, step, language), width)
+
+
+def _is_told(chain: Chain, at: int) -> bool:
+    """Return whether the step before has told the claim of this one, with its evidence."""
+    return at > 0 and chain.steps[at].claim == chain.steps[at - 1].claim != ""
 
 
 def to_markdown(store: Store, chain: Chain, language: str = "en") -> str:
     """Return a chain as Markdown."""
     lines = [f"## {markdown(_title(store, chain, language))}", ""]
     for number, step in enumerate(chain.steps, 1):
-        told = markdown(f"{_relation(store, step, language)} {_told(step)}")
+        told = markdown(f"{_relation(store, step, language)} {_told(store, step, language)}")
         lines.append(f"{number}. {told}  ")
+        if _is_told(chain, number - 1):
+            continue
         if step.claim:
             lines.append(f"   {markdown(_claim(store, step, language))}  ")
         for where, link in zip(step.evidence, step.links, strict=True):
@@ -84,17 +98,28 @@ def _title(store: Store, chain: Chain, language: str) -> str:
 
 def _relation(store: Store, step: Step, language: str) -> str:
     start, end = (name_of(iri, store, language) for iri in (step.start, step.end))
-    return one_line(f"{start} {relation(step, language)} {end}")
+    return _together(one_line(f"{start} {relation(step, language)} {end}"), language)
+
+
+def _together(sentence: str, language: str) -> str:
+    # Chinese has no blanks between its own words.
+    between = rf"(?<={_CHINESE}) (?={_CHINESE})"
+    return re.sub(between, "", sentence) if language.startswith("zh") else sentence
 
 
 def relation(step: Step, language: str) -> str:
     """Return the words of a step in a language."""
-    parts = re.split(r"(, | and )", step.relation)
-    return "".join(phrase(part, language) if at % 2 == 0 else part for at, part in enumerate(parts))
+    if not language.startswith("zh"):
+        return step.relation
+    return "、".join(map(in_chinese, re.split(r", | and ", step.relation)))
 
 
-def _told(step: Step) -> str:
-    return one_line(f"({', '.join(step.told_by)})") if step.told_by else ""
+def _told(store: Store, step: Step, language: str) -> str:
+    if not step.told_by:
+        return ""
+    curated = not step.claim and not sources_telling(store, step.told_by)
+    told = phrase("(curated in {})", language) if curated else "({})"
+    return one_line(told.format(", ".join(step.told_by)))
 
 
 def _claim(store: Store, step: Step, language: str) -> str:

@@ -40,7 +40,7 @@ _CHINESE = {
     "Answers: yes": "回答：是",
     "Answers: no": "回答：否",
     "Answers: it depends": "回答：视情况",
-    # Facts on a card, and steps of a path.
+    # Facts on a card.
     "works for": "任职于",
     "founded by": "创办人",
     "formerly at": "曾在",
@@ -93,22 +93,6 @@ _CHINESE = {
     "published": "发布",
     "language": "语言",
     "link": "链接",
-    "speaks about": "谈及",
-    "is spoken about by": "被谈及，说者：",
-    "answers": "回答",
-    "is answered by": "的回答者：",
-    "says the same as": "同说：",
-    "tells a view of": "转述",
-    "has a view told by": "的看法见于转述，转述者：",
-    "tells a view on": "转述看法，关于",
-    "is what a view is on that is told by": "的看法转述者：",
-    "is spoken about together with": "同被谈及的：",
-    "is spoken about in an answer to": "见于对此问题的回答",
-    "has an answer that speaks about": "的回答谈及",
-    "is joined by a claim with": "由论断相连：",
-    "is joined with": "相连：",
-    "mentions": "提及",
-    "is mentioned in": "被提及于",
     # Around a claim.
     "also: {}": "又称：{}",
     "Also: {}": "又称：{}",
@@ -120,7 +104,11 @@ _CHINESE = {
     "To tell: {}": "判定标准：{}",
     "… and {} more: --all shows them": "……另有 {} 项：--all 全部显示",
     "and {} more chains of the same length, by other claims": "另有 {} 条同样长度的路径，由其他论断构成",
+    "(curated in {})": "（整理于 {}）",
     "unknown": "不详",
+    # How a name was taken.
+    "also: {} {} ({})": "同名：{} {}（{}）",
+    "{}: taken as {} {} ({})": "{}：解作{} {}（{}）",
     "foresaid: predictions due": "foresaid：到期预测",
     # The score.
     "true": "已实现",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Store
 
-from .errors import QueryError
+from .errors import ParameterError, QueryError, SyntaxErrors
 from .parameters import TYPES
 from .terms import COMMON_PREFIXES
 
@@ -77,11 +77,22 @@ def read_query(path: str) -> Query:
     try:
         with open(path, encoding="utf-8-sig") as file:
             text = file.read()
-    except UnicodeDecodeError as error:
-        raise QueryError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
+    except UnicodeDecodeError:
+        raise _not_utf_8(path) from None
     except OSError as error:
         raise QueryError(f"{path}: cannot be read: {error.strerror}") from None
     return parse_query(os.path.splitext(os.path.basename(path))[0], text)
+
+
+def _not_utf_8(path: str) -> QueryError:
+    from .loading import decoded
+
+    try:
+        with open(path, "rb") as file:
+            decoded(file.read(), path)
+    except SyntaxErrors as error:
+        return QueryError(str(error))
+    return QueryError(f"{path}: not UTF-8; save it as UTF-8")
 
 
 def query_files(folders: Iterable[str]) -> dict[str, str]:
@@ -118,12 +129,13 @@ def bind(query: Query, values: Mapping[str, str], store: Store) -> str:
     """Return the query's text with its parameters bound as terms, in their `VALUES ?name { … }` blocks.
 
     A parameter without a value loses its block, so that its variable stays unbound.
-    Raises QueryError for parameters that are unknown, missing or of the wrong type.
+    Raises ParameterError for parameters that are unknown, missing or of the wrong type, QueryError for a query
+    that has no place for one.
     """
     unknown = [name for name in values if name not in query.parameters]
     if unknown:
         known = ", ".join(query.parameters) or "none"
-        raise QueryError(f"{query.name}: there is no parameter {unknown[0]!r}; its parameters: {known}")
+        raise ParameterError(f"{query.name}: there is no parameter {unknown[0]!r}; its parameters: {known}")
     blocks = {
         parameter.name: _terms(query, parameter, values.get(parameter.name, parameter.default), store)
         for parameter in query.parameters.values()
@@ -172,7 +184,7 @@ def syntax_error(text: str, error: SyntaxError) -> QueryError:
         line, column = len(lines), len(lines[-1]) + 1
     shown = lines[line - 1].replace("\t", " ")
     start = max(0, column - 60)
-    expected = [word for word in re.findall(r'"[^"]+"|\b[A-Z]{3,}\b', rest) if len(rest) < 4000]
+    expected = [word for word in re.findall(r'"[^"]+"|(?<!\{)\b[A-Z]{3,}\b', rest) if len(rest) < 4000]
     hint = f"; expected {', '.join(dict.fromkeys(expected[:8]))}" if expected else ""
     if "expected" not in rest:
         hint = f"; {rest}"
@@ -235,14 +247,14 @@ def _refuse(words: list[tuple[str, str]], declared: set[str]) -> None:
 
 def _terms(query: Query, parameter: Parameter, value: str, store: Store) -> list[NamedNode | Literal]:
     if value == "required":
-        raise QueryError(
+        raise ParameterError(
             f"{query.name}: the parameter {parameter.name!r} is missing ({parameter.meaning}); "
             f"add -p {parameter.name}=…"
         )
     if parameter.default == "required" and value in ("any", ""):
-        raise QueryError(f"{query.name}: the parameter {parameter.name!r} is empty ({parameter.meaning})")
+        raise ParameterError(f"{query.name}: the parameter {parameter.name!r} is empty ({parameter.meaning})")
     if not value.strip():
-        raise QueryError(
+        raise ParameterError(
             f"{query.name}: the parameter {parameter.name!r} is empty ({parameter.meaning}); "
             f"leave it out for {parameter.default}, or give it a value"
         )
@@ -254,4 +266,4 @@ def _terms(query: Query, parameter: Parameter, value: str, store: Store) -> list
     try:
         return convert(value, store)
     except ValueError as error:
-        raise QueryError(f"{query.name}: the parameter {parameter.name}={value!r}: {error}") from None
+        raise ParameterError(f"{query.name}: the parameter {parameter.name}={value!r}: {error}") from None

@@ -6,3 +6,5 @@ from collections.abc import Callable
 
 #: Who hears remarks; nobody, unless a command sets it.
 listener: Callable[[str], None] | None = None
+#: The language in which they are made: that of the answer.
+language = "en"

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 Term = NamedNode | BlankNode | Literal | Triple | None
 _MOST_IN_A_NOTEBOOK = 100
+_VALUED = (NamedNode, Literal)
 _RISKY_STARTS = frozenset("=+-@\t\r")
 _RISKY = re.compile(r"^[=+\-@\t\r]")
 _INTEGERS = frozenset(XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger"))
@@ -240,31 +241,35 @@ def shown(term: Term) -> str:
 
 
 def printable(text: str) -> str:
-    """Return `text` with control and bidirectional marks spelled out, so that a terminal only shows it."""
-    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    """Return `text` with control and bidirectional marks spelled out, so that a terminal only shows it.
+
+    So are the bytes of a file's name that are no UTF-8.
+    """
+    return _UNPRINTABLE.sub(_spelled, text)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
 
 
 def _write_csv(results: Results, out: IO[str], *, raw: bool) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(results.columns)
-    rows = (tuple(map(_csv_cell, row)) for row in results.stream())
-    if not raw:
-        rows = (tuple(map(neutral, row)) if _risky(row) else row for row in rows)
+    rows = _csv_cells(results, raw=raw)
     if out.isatty():
         # A terminal shows what a file keeps.
-        rows = (tuple(map(printable, row)) for row in rows)
+        rows = ([printable(text) for text in row] for row in rows)
     writer.writerows(rows)
 
 
-def _csv_cell(term: Term) -> str:
-    if term is None:
-        return ""
-    return term.value if isinstance(term, (NamedNode, Literal)) else str(term)
-
-
-def _risky(row: tuple[str, ...]) -> bool:
-    # Most rows hold nothing that a spreadsheet would run.
-    return not _RISKY_STARTS.isdisjoint([text[:1] for text in row])
+def _csv_cells(results: Results, *, raw: bool) -> Iterator[list[str]]:
+    for terms in results.stream():
+        # In one expression: a call for each cell would take as long as the query.
+        row = ["" if term is None else term.value if isinstance(term, _VALUED) else str(term) for term in terms]
+        # Most rows hold nothing that a spreadsheet would run.
+        risky = not raw and not _RISKY_STARTS.isdisjoint([text[:1] for text in row])
+        yield list(map(neutral, row)) if risky else row
 
 
 def _csv_rows(out: IO[str], columns: Iterable[str], rows: Iterable[Iterable[str]], *, raw: bool) -> None:

@@ -1,15 +1,15 @@
-"""Bash's completion, made right for `name=value`, for names with blanks and for what stands in quotes."""
+"""Completion in shells, made right for `name=value`, for what stands in quotes, and for blanks, colons and commas."""
 
 from __future__ import annotations
 
 import os
 import re
 
-from click.shell_completion import BashComplete, CompletionItem, add_completion_class
+from click.shell_completion import BashComplete, CompletionItem, FishComplete, ZshComplete, add_completion_class
 
 # Unlike click's: no word is taken for a pattern or loses its backslashes, the word is told with its quote,
 # and no blank follows `name=`.
-_SCRIPT = """\
+_BASH = """\
 %(complete_func)s() {
     local IFS=$'\\n'
     local response type value
@@ -30,6 +30,27 @@ _SCRIPT = """\
 
 complete -o nosort -F %(complete_func)s %(prog_name)s
 """
+# Unlike click's: a name keeps what follows its first comma.
+_FISH = """\
+function %(complete_func)s;
+    set -l response (env %(complete_var)s=fish_complete COMP_WORDS=(commandline -cp) \\
+        COMP_CWORD=(commandline -t) %(prog_name)s);
+
+    for completion in $response;
+        set -l item (string split -m 1 "," -- $completion);
+
+        if test $item[1] = "dir";
+            __fish_complete_directories $item[2];
+        else if test $item[1] = "file";
+            __fish_complete_path $item[2];
+        else if test $item[1] = "plain";
+            echo $item[2];
+        end;
+    end;
+end;
+
+complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)";
+"""
 #: What needs a backslash, by the quote that is open.
 _SPECIAL = {"": r"([\s\\'\"()&;|<>$`!*?\[\]{}~#])", '"': r"([\\\"$`])"}
 
@@ -38,7 +59,7 @@ class Bash(BashComplete):
     """Bash's way of being told what fits."""
 
     name = "bash"
-    source_template = _SCRIPT
+    source_template = _BASH
 
     def get_completion_args(self) -> tuple[list[str], str]:
         args, incomplete = super().get_completion_args()
@@ -63,6 +84,20 @@ class Bash(BashComplete):
         return f"{item.type},{_escaped(shown, self._quote)}"
 
 
+class Zsh(ZshComplete):
+    """Zsh's way: before a description the first colon ends the name, so each of the name's own has a backslash."""
+
+    def format_completion(self, item: CompletionItem) -> str:
+        value = item.value.replace(":", r"\:") if item.help else item.value
+        return f"{item.type}\n{value}\n{item.help or '_'}"
+
+
+class Fish(FishComplete):
+    """Fish's way."""
+
+    source_template = _FISH
+
+
 def _escaped(text: str, quote: str) -> str:
     if quote == "'":
         return text.replace("'", "'\\''")
@@ -70,5 +105,6 @@ def _escaped(text: str, quote: str) -> str:
 
 
 def install() -> None:
-    """Make click use our way with bash."""
-    add_completion_class(Bash)
+    """Make click use our ways."""
+    for way in (Bash, Zsh, Fish):
+        add_completion_class(way)

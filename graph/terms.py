@@ -47,6 +47,7 @@ COMMON_PREFIXES = {
     "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "graph": GRAPH,
+    "verdict": "https://w3id.org/foresaid/verdict/",
 }
 
 TYPE = RDF + "type"

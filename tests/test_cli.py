@@ -81,6 +81,20 @@ def test_arguments_are_utf_8_whatever_the_locale() -> None:
     assert (done.returncode, done.stderr) == (2, b"Error: an argument is not UTF-8; give names and texts in UTF-8\n")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a full disk to write to")
+@pytest.mark.parametrize(
+    "words", [["--help"], ["show", "Ada Lind"], ["query", "people", "-f", "csv"], ["analyze", "rank"]]
+)
+def test_a_full_disk_is_told_in_words(words: list[str]) -> None:
+    sources = ["--sources", str(MINE)] if words != ["--help"] else []
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "foresaid", *words, *sources], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"Error: the output cannot be written: No space left on device\n"
+
+
 def imported(*words: str) -> set[str]:
     code = (
         "import sys, atexit, os\n"

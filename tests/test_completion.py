@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -121,6 +122,7 @@ def test_as_typed_in_bash(typed: str, line: str, tmp_path: Path) -> None:
         ("foresaid query claims -p lang = z", 6, ["zh-hans"]),
         ("foresaid query due -p as_of = 2", 6, []),
         ("foresaid query predictions -p outcome = o", 6, ["open", "overdue"]),
+        ("foresaid query predictions -p outcome = 逾", 6, ["逾期"]),
         ("foresaid query verdicts -p outcome = o", 6, []),
         ("foresaid query verdicts -p outcome = came", 6, ["came\\ true", "came\\ true\\ late"]),
         ("foresaid query verdicts -p outcome = 未", 6, ["未实现"]),
@@ -136,6 +138,45 @@ def test_parameters_and_names(words: str, at: int, found: list[str], run: Run) -
     assert got[: len(found)] == found if len(found) == 5 else got == found
 
 
+@pytest.fixture
+def odd(tmp_path: Path) -> str:
+    """A graph of names with blanks, colons, commas and quotes."""
+    names = ["Ann: a Life, in Parts", "Anna O'Neil", "Anne"]
+    (tmp_path / "odd.ttl").write_text(
+        "@prefix schema: <https://schema.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        + "".join(
+            f'<http://e.org/{at}> a schema:Book ; skos:prefLabel "{name}"@en .\n' for at, name in enumerate(names)
+        ),
+        "utf-8",
+    )
+    return str(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["show", "An"], ["Ann: a Life, in Parts", "Anna O'Neil", "Anne"]),
+        (["show", '"Anna O'], ["Anna O'Neil"]),
+        (["show", "Anna\\ O"], ["Anna O'Neil"]),
+        (["show", "Ann:"], ["Ann: a Life, in Parts"]),
+        (["show", "Ann:", "a"], ["a Life, in Parts"]),
+        (["query", "about", "-p", '"about=Ann:'], ["about=Ann: a Life, in Parts"]),
+        (["query", "about", "-p", "la"], ["lang="]),
+    ],
+)
+def test_zsh_and_fish_are_told_whole_names(words: list[str], found: list[str], odd: str, run: Run) -> None:
+    line = " ".join(["foresaid", *words])
+    asked = {"COMP_WORDS": line, "FORESAID_SOURCES": odd}
+    lines = run(**asked, COMP_CWORD=str(len(words)), _FORESAID_COMPLETE="zsh_complete").stdout.splitlines()
+    items = list(zip(lines[::3], lines[1::3], lines[2::3], strict=True))
+    assert [value.replace("\\:", ":") for _, value, _ in items] == found
+    # An unescaped colon would begin the description.
+    assert all(kind == "plain" and help != "_" and not re.search(r"(?<!\\):", value) for kind, value, help in items)
+    told = run(**asked, COMP_CWORD=words[-1], _FORESAID_COMPLETE="fish_complete").stdout.splitlines()
+    assert [line.split(",", 1)[1].split("\t")[0] for line in told] == found
+    assert all(line.startswith("plain,") and "\t" in line for line in told)
+
+
 def test_other_shells(run: Run) -> None:
     assert complete(run, "foresaid query claims -p author=Ad", 4, "zsh") == ["plain", "author=Ada Reed", "person"]
     done = run(
@@ -145,6 +186,15 @@ def test_other_shells(run: Run) -> None:
         FORESAID_SOURCES=str(SMALL),
     )
     assert "Lin Bo" in done.stdout
+
+
+def test_zsh_and_fish_have_scripts(run: Run) -> None:
+    zsh = run(_FORESAID_COMPLETE="zsh_source").stdout
+    assert zsh.startswith("#compdef foresaid\n") and "_FORESAID_COMPLETE=zsh_complete foresaid" in zsh
+    fish = run(_FORESAID_COMPLETE="fish_source").stdout
+    assert "_FORESAID_COMPLETE=fish_complete" in fish and "complete --no-files --command foresaid" in fish
+    # A name keeps what follows its first comma.
+    assert 'string split -m 1 ","' in fish
 
 
 def test_a_broken_graph_completes_nothing(run: Run, tmp_path: Path) -> None:

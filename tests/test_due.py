@@ -133,9 +133,9 @@ def test_command(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--as-of", "2026-02-30"], "2026-02 has no day 30"),
-        (["--as-of", "soon"], "not a date; write 2026-11-21"),
-        (["--within", "soon"], "not a span of time; write 1y, 6m, 2w or 90d"),
+        (["--as-of", "2026-02-30"], "--as-of: '2026-02-30': 2026-02 has no day 30"),
+        (["--as-of", "soon"], "'soon': not a date; write 2026-11-21"),
+        (["--within", "soon"], "'soon': not a span of time; write 1y, 6m, 2w or 90d"),
         (["--within", "9999y"], "too long"),
         (["--author", "Ada Reet"], "did you mean Ada Reed?"),
         (["--author", "home robots"], "names a concept"),

@@ -93,6 +93,24 @@ def test_nothing(kg: foresaid.KnowledgeGraph, name: str) -> None:
         find_one(name, kg.store)
 
 
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [
+        ("person:ada-reid", ("person:ada-reed",)),
+        ("https://w3id.org/foresaid/person/ada-reid", ("person:ada-reed",)),
+        ("concept:ada-reed", ()),
+        ("organization:robot", ()),
+        ("person:nobody", ()),
+    ],
+)
+def test_an_iri_that_is_not_there_is_near_those_of_its_prefix(
+    kg: foresaid.KnowledgeGraph, name: str, near: tuple[str, ...]
+) -> None:
+    with pytest.raises(UnknownName) as error:
+        find_one(name, kg.store, close=True)
+    assert error.value.near == near
+
+
 @pytest.fixture
 def twice(tmp_path: Path) -> Path:
     """The small workspace, in which "Lantern" is also another name of a company."""
@@ -105,6 +123,15 @@ def twice(tmp_path: Path) -> Path:
         "utf-8",
     )
     return folder
+
+
+def test_a_part_of_a_name_gives_way_to_what_bears_the_whole(twice: Path, run: Run) -> None:
+    with (twice / "more.ttl").open("a", encoding="utf-8") as file:
+        file.write('<http://e.org/m> a <https://schema.org/Person> ; skos:prefLabel "Maisie"@en .\n')
+    done = run("due", "--author", "AI", "--sources", twice)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "Error: 'AI' names a concept, and what is asked for is a person or organization\n"
+    assert run("due", "--author", "aisi", "--sources", twice).stderr.startswith("aisi: taken as person Maisie (")
 
 
 @pytest.mark.parametrize(
@@ -122,6 +149,17 @@ def test_what_else_bears_the_name_is_said(twice: Path, run: Run, words: list[str
     done = run(*words, "--sources", twice)
     assert done.returncode == 0 and "also: organization Quill Press (organization:quill-press)\n" in done.stderr
     assert "also: " not in run(*words, "--sources", SMALL).stderr
+
+
+def test_what_is_said_is_said_once(twice: Path, run: Run) -> None:
+    assert run("path", "Lantern", "Lantern", "--sources", twice).stderr.count("also: ") == 1
+
+
+def test_it_is_said_in_the_language_of_the_answer_and_fits_the_terminal(twice: Path, run: Run) -> None:
+    words = ["--sources", twice, "--lang", "zh-hans"]
+    told = run("show", "Lantern", *words, COLUMNS="40").stderr
+    assert told == "同名：机构 羽笔出版社（\norganization:quill-press）\n"
+    assert run("show", "LB", *words).stderr == "LB：解作人物 林波（person:lin-bo）\n"
 
 
 def test_what_need_not_be_said(twice: Path, run: Run) -> None:

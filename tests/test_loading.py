@@ -127,6 +127,19 @@ def test_blank_nodes_are_shared_by_the_merged_and_the_named_graph(mine: Path) ->
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
+def test_an_argument_that_is_not_utf_8_may_name_a_file(tmp_path: Path, run: Run) -> None:
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.ttl")
+    Path(odd).write_text(f'{PREFIX}ex:a ex:b "x" .\n', "utf-8")
+    asked = run("query", "SELECT ?o { ?s <http://example.org/b> ?o }", "-f", "csv", "--sources", odd)
+    assert (asked.stdout, asked.stderr) == ("o\nx\n", "")
+    assert run("query", "ASK {}", f"--sources={odd}").returncode == 0
+    Path(odd).write_text("oops", "utf-8")
+    assert "caf\\xe9.ttl:1:1: error syntax" in run("check", odd).stdout
+    done = run("check", f"{odd}.none")
+    assert (done.returncode, done.stderr) == (2, "Error: an argument is not UTF-8; give names and texts in UTF-8\n")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are text there")
 def test_a_file_whose_name_is_not_utf_8(mine: Path, run: Run) -> None:
     odd = os.fsdecode(os.fsencode(mine) + b"/caf\xe9.ttl")
     Path(odd).write_text(f'{PREFIX}ex:a ex:b "é" .', "utf-8")
@@ -140,4 +153,4 @@ def test_a_file_whose_name_is_not_utf_8(mine: Path, run: Run) -> None:
     for words in (["query", "sources"], ["show", "Ada"], ["check"], ["fmt", "--check"], ["diff", mine]):
         done = run(*words, "--sources", mine)
         assert done.returncode in (1, 2) and "Traceback" not in done.stderr
-        assert f"{mine}/caf\\udce9.ttl:1:" in done.stdout + done.stderr
+        assert f"{mine}/caf\\xe9.ttl:1:" in done.stdout + done.stderr

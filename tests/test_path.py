@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import foresaid
 import pytest
 from conftest import Run
 from foresaid.card_text import Terminal
+from foresaid.network import network
 from foresaid.path_text import to_text
 from foresaid.terms import short_iri
+from foresaid.ties import ROLES, TIES, claim_words, in_chinese, relation_words
 from small import SMALL
 
 
@@ -27,7 +30,7 @@ def things(chains: list[foresaid.path.Chain]) -> list[list[str]]:
 def test_a_relation_is_a_step(kg: foresaid.KnowledgeGraph) -> None:
     (chain,) = kg.path("Lantern", "Orrery Labs")
     (step,) = chain.steps
-    assert (step.relation, step.claim, step.told_by) == ("made by", "", ["essay-2022", "panel-2025"])
+    assert (step.relation, step.claim, step.told_by) == ("was made by", "", ["essay-2022", "panel-2025"])
 
 
 def test_a_claim_is_a_step(kg: foresaid.KnowledgeGraph) -> None:
@@ -73,7 +76,9 @@ def test_command(run: Run) -> None:
     done = run("path", "Lantern", "Orrery Labs", "--sources", SMALL)
     assert (done.returncode, done.stdout) == (
         0,
-        "Lantern → Orrery Labs\n  1. Lantern made by Orrery Labs (essay-2022, panel-2025)\n",
+        "Lantern → Orrery Labs\n  1. Lantern was made by Orrery Labs (essay-2022, panel-2025)\n"
+        "     essay-2022\n       https://example.org/letters\n"
+        "     panel-2025\n       https://example.org/panel.mp3\n",
     )
     data = json.loads(run("path", "Zhang Weiguo", "Lantern", "--sources", SMALL, "-f", "json").stdout)
     assert data[0]["steps"][0]["text"] == "Translation is interpretation, and machines do not interpret."
@@ -100,7 +105,9 @@ CHAIN = """\
 Ada Reed → Orrery Labs → Lantern
   1. Ada Reed works for and founded Orrery Labs
      (talk-2020)
-  2. Orrery Labs maker of Lantern
+     talk-2020
+       https://www.youtube.com/watch?v=talk2020
+  2. Orrery Labs made Lantern
      (essay-2022, panel-2025)
      panel-2025 t=00:15:00,00:15:10
        https://example.org/panel.mp3#t=900
@@ -160,8 +167,60 @@ def test_a_claim_is_a_kind_to_lead_through(run: Run, kg: foresaid.KnowledgeGraph
     words = ["path", "Ada Reed", "home robots", "--sources", SMALL, "--through"]
     done = run(*words, "claim")
     assert done.returncode == 0 and done.stdout == run(*words, "prediction,position").stdout != ""
+    (chain,) = kg.path("Ada Reed", "home robots", through="claim", chains=1)
+    assert things([chain])[0][1] == "source:panel-2025#annulled"
+    assert [step.relation for step in chain.steps] == ["is the author of", "is about"]
     with pytest.raises(foresaid.ForesaidError, match="'colour' is no kind to lead through; the kinds are person"):
         kg.path("Ada Reed", "home robots", through=["colour"])
+
+
+def test_chains_lead_from_claim_to_claim_where_claims_are_led_through(run: Run) -> None:
+    words = ["path", "Yang Zhilin", "Liu Zhiyuan", "--through", "claim", "--chains", "1"]
+    (chain,) = json.loads(run(*words, "-f", "json").stdout)
+    first, between, last = chain["steps"]
+    assert [len(chain["things"]), first["end"], last["start"]] == [4, between["start"], between["end"]]
+    assert "disagree" in between["relation"] or "agree" in between["relation"]
+    assert between["claim"] == between["end"] and between["evidence"]
+    text = run(*words).stdout
+    # The last step has the claim of the one before: it is told once.
+    assert text.count("Liu Zhiyuan, 2025-12-11:") == 1 and text.rstrip().endswith("(latetalk-liu-xiao-2025)")
+    assert all(len(one["things"]) == 3 for one in json.loads(run(*words[:3], "-f", "json").stdout))
+
+
+def test_every_statement_of_the_shipped_graph_has_words_both_ways() -> None:
+    store = foresaid.load().store
+    relations = {name for _, _, name in network(store).edges(keys=True)}
+    assert len(relations) > 25 and relations <= TIES.keys()
+    told = [words for name in relations for words in (relation_words(name), relation_words(name, back=True))]
+    told += [claim_words(start, end) for start in ROLES for end in ROLES]
+    for words in told:
+        assert ":" not in words and re.fullmatch(r"[\u4e00-\u9fff，]+", in_chinese(words)), words
+    for words in TIES.values():
+        assert (in_chinese(words.onward), in_chinese(words.back)) == (words.onward_zh, words.back_zh)
+
+
+def test_words_for_claims_and_sources_as_ends(kg: foresaid.KnowledgeGraph) -> None:
+    def words(start: str, end: str) -> list[str]:
+        return [step.relation for step in kg.path(start, end, chains=1)[0].steps]
+
+    claim = "source:essay-2022#translation-never"
+    assert words(claim, "Zhang Weiguo") == ["is by"] and words("Zhang Weiguo", claim) == ["is the author of"]
+    assert words("source:essay-2022", claim) == ["has as a part"]
+    assert words("source:essay-2022", "Zhang Weiguo") == ["has a claim by"]
+    assert words("Zhang Weiguo", "source:essay-2022") == ["speaks in"]
+    assert words("source:essay-2022", "translation") == ["has a claim about"]
+
+
+def test_what_no_source_tells_says_so(told: Path, run: Run) -> None:
+    made = "work:lantern schema:creator organization:orrery-labs .\n"
+    for path in (told / "essay-2022.ttl", told / "panel-2025.ttl"):
+        path.write_text(path.read_text("utf-8").replace(made, ""), "utf-8")
+    with (told / "entities.ttl").open("a", encoding="utf-8") as file:
+        file.write(made)
+    words = ["path", "Lantern", "Orrery Labs", "--sources", told]
+    text = run(*words).stdout
+    assert "Lantern was made by Orrery Labs (curated in entities)\n     panel-2025 t=00:15:00,00:15:10\n" in text
+    assert "灯笼的制作者是星仪实验室（整理于 entities）" in run(*words, "--lang", "zh-hans").stdout
 
 
 def test_white_space_of_data_forges_no_line(tmp_path: Path, run: Run) -> None:

@@ -16,6 +16,7 @@ from conftest import ROOT, Run
 from foresaid.errors import ExportError
 from foresaid.query import find_query
 from foresaid.results import Results
+from pyoxigraph import NamedNode
 from small import AS_OF, SMALL
 
 
@@ -116,6 +117,28 @@ def test_none_is_any(kg: foresaid.KnowledgeGraph) -> None:
         (lambda kg: kg.score("colour"), "by='colour': predictions are grouped by author, concept"),
         (lambda kg: kg.score(["author"]), "predictions are grouped by"),
         (lambda kg: kg.path("Ada Reed", "Lantern", through="colour"), "'colour' is no kind to lead through"),
+        (lambda kg: kg.path("Ada Reed", "Lantern", through=""), "'' is no kind to lead through"),
+        (lambda kg: kg.path("Ada Reed", "Lantern", through=5), "through=5: give kinds as text"),
+        (lambda kg: kg.path("Ada Reed", "Lantern", most=0), "most=0: must be 1 or more"),
+        (lambda kg: kg.path("Ada Reed", "Lantern", chains=0), "chains=0: must be 1 or more"),
+        (lambda kg: kg.path("Ada Reed", "Lantern", chains="3"), "chains='3': give a whole number"),
+        (lambda kg: kg.find("Ada Reed", "orgs"), "'orgs' is no kind; the kinds are person, organization"),
+        (lambda kg: kg.query("predictions", autor="Ada"), "there is no parameter 'autor'"),
+        (lambda kg: kg.query("evidence"), "the parameter 'source' is missing"),
+        (lambda kg: kg.query("predictions", due_until="soon"), "due_until='soon': not a date"),
+        (lambda kg: kg.query("predictions", author=["Ada Reed"]), r"author=\['Ada Reed'\]: give text, a whole"),
+        (lambda kg: kg.query("predictions", author=b"Ada"), "author=b'Ada': give text, a whole"),
+        (lambda kg: kg.explore(None), "None is no path: give that of the page to write"),
+        (lambda kg: kg.explore("x.html", focus=5), "5 is no name: give a label"),
+        (lambda kg: kg.explore("x.html", focus=[5]), "5 is no name: give a label"),
+        (lambda kg: kg.explore("x.html", query=5), "5 is no query: give a name"),
+        (lambda kg: kg.explore("x.html", depth=-1), "depth=-1: must be 0 or more"),
+        (lambda kg: kg.explore("x.html", depth="1"), "depth='1': give a whole number"),
+        (lambda kg: kg.show("Ada Reed", language=None), "language=None: give a tag as text"),
+        (lambda kg: kg.query("due", as_of=True), "as_of=True: give text, a whole"),
+        (lambda kg: kg.export(None), "None is no path: give that of the file to write"),
+        (lambda kg: kg.export(b"a.ttl"), "b'a.ttl' is no path"),
+        (lambda kg: kg.show("Ada Reed", corpus=5), "5 is no path: give that of a folder of source texts"),
     ],
 )
 def test_what_a_call_cannot_take(
@@ -124,7 +147,7 @@ def test_what_a_call_cannot_take(
     with pytest.raises(foresaid.ParameterError, match=message) as error:
         call(kg)
     assert isinstance(error.value, foresaid.ForesaidError) and isinstance(error.value, ValueError)
-    of_wrong_type = re.search(r"is no (path|name|query)|=\S+: give", message)
+    of_wrong_type = re.search(r"is no (path|name|query)|=.+: give", message)
     assert isinstance(error.value, TypeError) == bool(of_wrong_type)
 
 
@@ -132,6 +155,18 @@ def test_diff_takes_a_path(kg: foresaid.KnowledgeGraph) -> None:
     assert not kg.diff(SMALL) and not kg.diff(str(SMALL))
     with pytest.raises(foresaid.ForesaidError, match="nosuch: no such folder or file, and no revision"):
         kg.diff("nosuch")
+
+
+def test_a_parameter_may_be_a_term_or_a_day(kg: foresaid.KnowledgeGraph) -> None:
+    ada = kg.query("predictions", author="Ada Reed").rows
+    assert ada and kg.query("predictions", author=NamedNode(kg.find("Ada Reed"))).rows == ada
+    for day in ("2026-11-21", date(2026, 11, 21), datetime(2026, 11, 21, 12)):
+        assert kg.query("predictions", due_until=day).rows == kg.query("predictions", due_until="2026-11-21").rows
+
+
+def test_what_is_asked_for_has_its_article(kg: foresaid.KnowledgeGraph) -> None:
+    with pytest.raises(foresaid.QueryError, match="names a person, and what is asked for is an organization"):
+        kg.find("Ada Reed", "organization")
 
 
 def test_a_datetime_is_its_day(kg: foresaid.KnowledgeGraph) -> None:
@@ -178,6 +213,13 @@ def test_reference_is_up_to_date() -> None:
     script = ROOT / "docs" / "tools" / "cli_reference.py"
     done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.checkout
+@pytest.mark.parametrize("words", [(), ("path",), ("import",)])
+def test_the_reference_is_what_help_shows(words: tuple[str, ...], run: Run) -> None:
+    text = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    assert f"```text\n{run(*words, '-h', COLUMNS='102').stdout}```" in text
 
 
 @pytest.mark.checkout

@@ -119,7 +119,8 @@ def test_narrower_concepts_are_included() -> None:
         (["evidence"], "the parameter 'source' is missing (the source, by name or IRI); add -p source=…"),
         (["predictions", "-p", "autor=x"], "there is no parameter 'autor'; its parameters: author, about"),
         (["predictions", "-p", "said_since=soon"], "said_since='soon': not a date; write 2026-11-21"),
-        (["predictions", "-p", "said_since=2026-02-30"], "has no day 30"),
+        (["predictions", "-p", "said_since=2026-02-30"], "since='2026-02-30': 2026-02 has no day 30"),
+        (["predictions", "-p", "due_until=2026-13-01"], "due_until='2026-13-01': there is no month 13"),
         (["predictions", "-p", "lang=!"], "not a language tag"),
         (["predictions", "-p", "lang=fr"], "nothing in this graph is in that language"),
         (["predictions", "-p", "author=fickle"], "nothing is called 'fickle'"),
@@ -136,6 +137,8 @@ def test_narrower_concepts_are_included() -> None:
         (["shared-concepts", "-p", "least=0"], "least='0': must be 1 or more"),
         (["co-mentioned", "-p", "least=two"], "least='two': not a whole number"),
         (["missing.rq"], "missing.rq: cannot be read"),
+        # And not FDCF, from the range of characters that a name may have.
+        (["SELECT ?x { ?x a schema:Person"], 'expected ",", ".", ";", "{", "{|", "}", "~"\n'),
         (["SELECT ?x WHERE { ?s ?p }"], "does not parse at line 1, column 26"),
         (["ASK { ?s ?p ?o }", "-f", "ttl"], "only a CONSTRUCT or DESCRIBE query answers with a graph"),
         (["CONSTRUCT WHERE { ?s ?p ?o }", "-f", "json"], "this query answers with a graph"),
@@ -312,3 +315,11 @@ def test_standard_input_that_is_not_utf_8_is_named() -> None:
         "Error: standard input:1:22: not UTF-8 (byte 0xE9); it looks like CP1252; "
         "convert it: iconv -f CP1252 -t UTF-8\n"
     )
+
+
+def test_a_query_file_that_is_not_utf_8_is_told_by_line_and_column(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "odd.rq"
+    file.write_bytes(b'# title: Odd\nSELECT * { ?s ?p "caf\xe9" }\n')
+    done = run("query", file, "--sources", MINE)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"Error: {file}:2:22: not UTF-8 (byte 0xE9); it looks like CP1252")

@@ -66,7 +66,7 @@ def test_card_of_a_claim_with_its_quote(run: Run) -> None:
         ("artificial intelligence", "concept", {"Predictions about it": 11, "Positions about it": 3}),
         ("Will robots keep house for us?", "question", {"Answers: yes": 3, "Answers: no": 1, "Answers: it depends": 1}),
         ("source:talk-2020", "source", {"Predictions": 4, "Positions": 1}),
-        ("https://w3id.org/foresaid/verdict/late", "verdict", {"Prediction": 1}),
+        ("verdict:late", "verdict", {"Prediction": 1}),
         ("subtitles", "prediction", {"Claim": 1}),
         ("old-saying", "position", {"Claim": 1}),
     ],

@@ -39,13 +39,15 @@ what begins as you typed it can stay in bash's line, so write the beginning in t
 
 def reference() -> str:
     """Return the reference's text."""
-    top = click.Context(cli, info_name="foresaid", max_content_width=100, terminal_width=100)
+    # As a wide terminal has it: the settings of the program, less the two columns of the margin.
+    settings = {**cli.context_settings, "terminal_width": 98}
+    top = click.Context(cli, info_name="foresaid", **settings)
     parts = [HEAD, _section("foresaid", cli, top)]
     for name in COMMANDS:
         command = cli.get_command(top, name)
         if command is None:
             sys.exit(f"there is no command {name!r}")
-        inner = click.Context(command, parent=top, info_name=name, max_content_width=100, terminal_width=100)
+        inner = click.Context(command, parent=top, info_name=name, **settings)
         parts.append(_section(f"foresaid {name}", command, inner))
     return "\n".join(parts)
 

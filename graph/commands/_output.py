@@ -82,13 +82,18 @@ def chosen(format_name: str | None, output: str, formats: Sequence[str]) -> str:
 
 
 def a_language(tag: str, store: Store) -> str:
-    """Return the language of the graph's texts that --lang is best served by. Raises BadParameter where none is."""
+    """Return the language of the graph's texts that --lang is best served by. Raises BadParameter where none is.
+
+    What is remarked from now on is in that language too.
+    """
+    from .. import remarks
     from ..languages import served
 
     try:
-        return served(tag, store)
+        remarks.language = served(tag, store)
     except ValueError as error:
         raise click.BadParameter(f"{tag!r}: {error}", param_hint="--lang") from None
+    return remarks.language
 
 
 def a_day(text: str) -> date:
@@ -98,7 +103,7 @@ def a_day(text: str) -> date:
     try:
         return day(text, last=True)
     except ValueError as error:
-        raise click.BadParameter(str(error), param_hint="--as-of") from None
+        raise click.BadParameter(f"{text!r}: {error}", param_hint="--as-of") from None
 
 
 def write_results(results: Results, name: str, output: str, *, empty: str = "nothing fits") -> None:

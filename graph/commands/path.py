@@ -20,7 +20,7 @@ FORMATS = ("text", "json", "md")
     metavar="KINDS",
     shell_complete=complete_kinds,
     help="Lead only through these kinds, such as concept,question; if not named, through all but claims and sources. "
-    "claim stands for prediction,position.",
+    "With claim, for prediction,position, claims are stops, and agreeing, disagreeing and revising are steps.",
 )
 @click.option(
     "--max", "most", type=click.IntRange(min=1), metavar="STEPS", help="The most steps that a chain may have."
@@ -42,13 +42,15 @@ def path(
 ) -> None:
     """Show the shortest chains from A to B, each step with its relation or claim, source and evidence.
 
-    A claim that joins two things, as its author and what it is about, makes one step.
+    A claim that joins two things, as its author and what it is about, makes one step. A step without a claim
+    rests on passages that name both its ends, or on the sources that tell it.
 
     \b
     Example:
       foresaid path "Yang Zhilin" "Liu Zhiyuan"
       foresaid path "Moonshot AI" tsinghua --through person,organization
       foresaid path "scaling law" AGI --through concept,question --max 2
+      foresaid path "Yang Zhilin" "Liu Zhiyuan" --through claim
     """
     from ..cache import open_store
     from ..find import find_one
