@@ -102,10 +102,10 @@ def test_a_sheet_is_not_imported_twice(desk: Path) -> None:
     result = run("import", sheet(desk, ROW, other), "--source", "low-water-2026")
     assert result.exit_code == 2
     assert "claims.csv:2: text_en:" in result.output and "already, as <#wind-keeps-getting-cheaper>" in result.output
-    assert "nothing was written: 1 faults" in result.output
+    assert "nothing was written: 1 fault\n" in result.output
     assert filed(desk) == before
     result = run("import", sheet(desk, ROW, other), "--source", "low-water-2026", "--skip-known")
-    assert result.exit_code == 0 and "claims.csv:2: skipped" in result.output and "added 1 claims" in result.output
+    assert result.exit_code == 0 and "claims.csv:2: skipped" in result.output and "added 1 claim;" in result.output
     assert filed(desk).count("Wind keeps getting cheaper.") == 1
     assert "nothing new" in run("import", sheet(desk, ROW), "--source", "low-water-2026", "--skip-known").output
 
