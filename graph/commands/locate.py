@@ -18,7 +18,7 @@ from ._output import tell
 def locate(source: str, words: str, turtle: bool, limit: int, corpus: str | None, sources: str | None) -> None:
     """Find a passage by its words and print its fragment, in a source of the graph or a text file.
 
-    A source's text is looked for in --corpus, or the workspace's texts folder.
+    A source's text is looked for in --corpus, or the workspace's texts folder; - reads standard input.
     Subtitles, Whisper's JSON and HTML are read as the text that `new` keeps of them, which pointers count in.
     Spaces, punctuation, case and the script of Chinese characters make no difference. Where the words do
     not occur exactly, passages with a few wrong characters are found. Exit code 1 where there is none.
