@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from .errors import ForesaidError
+from .phrases import counted
 
 #: The columns of a sheet; those after `passage` may be left empty, or out.
 COLUMNS = (
@@ -146,7 +147,7 @@ def _misfit(names: list[str], cells: list[str]) -> str:
     surplus = any(map(str.strip, cells[len(names) :]))
     # Where a row that is too short ends with words, nobody can tell which cell is missing.
     lacking = len(cells) < len(names) and bool(cells[-1].strip())
-    return f"{len(cells)} cells, the header has {len(names)}" if surplus or lacking else ""
+    return f"{counted(len(cells), 'cell')}, the header has {len(names)}" if surplus or lacking else ""
 
 
 def _cell(text: str) -> str:

@@ -141,6 +141,6 @@ def test_labels_of_speech_recognition_are_told(desk: Path, tmp_path: Path) -> No
     assert (desk / "texts" / "talk.txt").read_text(
         "utf-8"
     ) == "[00:00:00] SPEAKER_00: So?\n[00:00:03] SPEAKER_01: No.\n"
-    assert '# Speaker "SPEAKER_01" (1 turns or lines): a number in place of a name' in (
+    assert '# Speaker "SPEAKER_01" (1 turn or line): a number in place of a name' in (
         desk / "sources" / "talk.ttl"
     ).read_text("utf-8")

@@ -214,7 +214,7 @@ def test_the_texts_of_a_workspace_are_known(tmp_path: Path, monkeypatch: pytest.
     result = run.invoke(cli, ["locate", "low-water-2026", "wind gets cheaper", "--sources", str(folder)])
     assert (result.exit_code, result.stdout[:3]) == (0, "#t="), result.output
     result = run.invoke(cli, ["verify", "--sources", str(folder)])
-    assert (result.exit_code, "1 texts verified, 0 missing" in result.output) == (0, True), result.output
+    assert (result.exit_code, "1 text verified, 0 missing" in result.output) == (0, True), result.output
     result = run.invoke(cli, ["verify"])
     assert (result.exit_code, "--corpus" in result.output) == (2, True)
 
