@@ -6,7 +6,7 @@ import re
 
 _KEYS = {
     "title": "title name full-title 标题 標題 题目",
-    "author": "author authors by writer written-by 作者 撰文 文 采访 採訪",
+    "author": "author authors by writer written-by 作者 本文作者 撰文 撰稿 文 采访 採訪",
     "date": "date published publish-date publish_date published-at publication-date "
     "日期 写作日期 发布日期 发布时间 發布日期 發布時間 时间",
     "url": "url link source source-url video-url audio-url 链接 原文链接 网址",
