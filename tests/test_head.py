@@ -54,6 +54,22 @@ def test_front_matter_tells_of_the_text(tmp_path: Path, newline: str, mark: str)
 
 
 @pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("'Why ports wait: a \"ledger\"'", 'Why ports wait: a "ledger"'),
+        ('"Why ports wait"', "Why ports wait"),
+        ("“潮汐”与“风”", "“潮汐”与“风”"),
+    ],
+)
+def test_quotes_within_a_title_stay(tmp_path: Path, written: str, title: str) -> None:
+    front = f"---\ntitle: {written}\ncanonical_url: https://example.org/ports\n---\nText.\n"
+    reading = read(tmp_path, front)
+    assert (reading.title, reading.url) == (title, "https://example.org/ports")
+    if not written.startswith("'"):
+        assert read(tmp_path, f"Title: {written}\n\nText.\n").title == title
+
+
+@pytest.mark.parametrize(
     ("text", "authors", "date"),
     [
         (

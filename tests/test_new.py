@@ -516,3 +516,16 @@ def test_parts_that_are_not_closed_hold_what_follows(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert read_source(str(path)).text == "Tides rise and fall.\nThey do so.\nOne\nTwo\n"
+
+
+def test_a_wechat_page_whose_day_its_script_tells(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        '<html><head><script>var ct = "1772841600";</script></head><body><h1 id="activity-name">潮</h1>'
+        '<span id="js_author_name">林梅</span><a id="js_name">低潮</a><em id="publish_time"></em>'
+        '<div id="js_content"><p>潮汐能很便宜。</p></div></body></html>',
+        encoding="utf-8",
+    )
+    reading = read_source(str(path))
+    assert (reading.authors, reading.publisher, reading.date) == (["林梅"], "低潮", "2026-03-07")
+    assert reading.text == "潮汐能很便宜。\n"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime, timedelta, timezone
 from html.parser import HTMLParser
 
-from .byline import read_byline
+from .byline import people, read_byline
 from .dates import find_date
 from .prose import Element, Words, is_furniture, main_part
 from .reading import Reading, bound_by_mentions, language_of
@@ -27,7 +28,10 @@ _INLINE = frozenset("p a span b i u s em strong small sub sup code font h1 h2 h3
 _CELLS = frozenset(("td", "th"))
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 #: Elements of WeChat's pages that say what others have in their head.
-_TOLD = {"activity-name": "title", "publish_time": "date", "js_name": "site"}
+_TOLD = {"activity-name": "title", "publish_time": "date", "js_name": "site", "js_author_name": "author"}
+#: The second in which WeChat's server made a page, where the page does not show it.
+_MADE = re.compile(r"\b(?:var )?ct ?= ?[\"'](\d{10})[\"']")
+_BEIJING = timezone(timedelta(hours=8))
 _BODY = "js_content"
 _META = {
     "title": ("og:title", "twitter:title", "citation_title", "dc.title"),
@@ -59,13 +63,15 @@ def read(text: str) -> Reading:
     body = page.main_text()
     reading = Reading(body, converted=True, language=(page.language or language_of(body)).partition("-")[0].lower())
     reading.title = page.first("title") or page.told["title"] or page.heading or page.title
-    reading.authors = page.every("author")
+    reading.authors = page.every("author") or people(page.told["author"])
     reading.url = page.canonical or page.first("url")
     reading.publisher = page.told["site"] or page.first("site")
     told = page.first("date") or page.told["date"] or page.time
     reading.date = find_date(told)
     for data in page.linked:
         _fill(reading, data)
+    if not reading.date and page.told["site"] and (made := _MADE.search(text)):
+        reading.date = datetime.fromtimestamp(int(made[1]), _BEIJING).date().isoformat()
     if not reading.authors or not reading.date:
         read_byline(reading, page.beginning)
     if not reading.date and told:
