@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from .errors import FragmentError, WorkspaceError
 from .evidence import Fragment, clock
+from .phrases import counted
 
 _STAMP = re.compile(r"\[(\d+):([0-5]\d):([0-5]\d)\][ \t]*(.*)")
 _SPEAKER = re.compile(r"([^\s:：][^:：]{0,30})[:：][ \t]+(.*)")
@@ -54,7 +55,9 @@ class Text:
         """
         if fragment.kind == "char":
             if fragment.end > len(self.text):
-                raise FragmentError(f"#{fragment} ends after the text, which has {len(self.text)} characters")
+                raise FragmentError(
+                    f"#{fragment} ends after the text, which has {counted(len(self.text), 'character')}"
+                )
             words = self.text[fragment.start : fragment.end]
         else:
             if not self.lines:

@@ -107,15 +107,15 @@ class Doubts:
         if not turns or not tellers:
             return None
         known = [key for iri in tellers for key in self.keys_of([iri])]
-        if fragment.kind == "t" and len(turns) > 2:
-            # A stamped line's label may be the previous speaker's: alone it does not make him one.
+        if fragment.kind == "t" and len(turns) > 2 and source.turns.lag:
+            # The first line's label may be the previous speaker's: alone it does not make him one.
             turns = turns[1:]
-        named = {turn.speaker for turn in turns}
-        spoken = sum(turn.end - turn.start for turn in turns if is_called(turn.speaker, known))
-        if spoken * _FAIR_SHARE >= sum(turn.end - turn.start for turn in turns):
+        own = [turn for turn in turns if is_called(turn.speaker, known)]
+        if sum(turn.size for turn in own) * _FAIR_SHARE >= sum(turn.size for turn in turns):
             return None
         who = ", ".join(re.sub(r".*[/#]", "", iri) for iri in tellers)
-        told = f"the text has {' and '.join(sorted(named))} speak here, not {who}"
+        others = " and ".join(sorted({turn.speaker for turn in turns} - {turn.speaker for turn in own}))
+        told = f"the text has {others} speak {'most of this' if own else 'here'}, not {who}"
         is_next = fragment.kind == "t" and is_called(source.turns.after(fragment), known) and len(turns) <= 1
         if is_next and source.turns.lag:
             return "speaker-lag", f"{told}, who is named on the next line: labels lag in this text, so it may be"

@@ -25,6 +25,7 @@ from pyoxigraph import (
 
 from .errors import ExportError
 from .files import open_output
+from .phrases import counted
 from .terms import COMMON_PREFIXES, DERIVED, ONTOLOGY, PREFIXES, TYPE, XSD, compact
 
 if TYPE_CHECKING:
@@ -231,9 +232,11 @@ def _write_rdf_xml(_store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list
     out.write(_sorted_namespaces(text).encode("utf-8"))
     notes = _merged(quads)
     if len(kept) < len(triples):
-        notes.append(f"{len(triples) - len(kept)} triples left out: RDF/XML cannot write their property's name")
+        notes.append(
+            f"{counted(len(triples) - len(kept), 'triple')} left out: RDF/XML cannot write their property's name"
+        )
     if stripped:
-        notes.append(f"{stripped} texts lost control characters that XML forbids")
+        notes.append(f"{counted(stripped, 'text')} lost control characters that XML forbids")
     return notes
 
 
@@ -272,7 +275,7 @@ def _write_network(name: str) -> Writer:
         carried = graph.number_of_nodes() + graph.number_of_edges()
         notes = [f"{max(0, len(_triples(quads)) - carried)} statements with texts and dates are not in a network"]
         if stripped:
-            notes.append(f"{stripped} texts lost control characters that XML forbids")
+            notes.append(f"{counted(stripped, 'text')} lost control characters that XML forbids")
         return notes
 
     return write

@@ -25,18 +25,23 @@ class Filing:
         self.path, self._statement = path, statement
         self._text = joined(path, statement)
         found = [one for one in check(workspace, changed={path: self._text}) if one.rule not in _NO_FAULTS]
+        before = Counter(map(_gist, check(workspace))) if found else Counter()
+        brought: list[Finding] = []
+        older: list[Finding] = []
+        for one in found:
+            (older if before[_gist(one)] > 0 else brought).append(one)
+            before[_gist(one)] -= 1
         here = os.path.abspath(path)
-        #: What there is to say of the file once the statement stands there.
-        self.findings = [one for one in found if one.path == here]
-        self._errors = Counter(_gist(one) for one in found if one.severity == "error" and one.rule not in later)
-        if self._errors:
-            # What was wrong before does not keep others from their work.
-            self._errors -= Counter(map(_gist, check(workspace)))
+        #: What there is to say of the statement once it stands in the file, and what of the file before.
+        self.findings = [one for one in brought if one.path == here]
+        self.older = [one for one in older if one.path == here]
+        # What was wrong before does not keep others from their work.
+        self._errors = [one for one in brought if one.severity == "error" and one.rule not in later]
 
     def refuse_errors(self) -> None:
         """Raise DeskError with every error that the statement would bring."""
         if self._errors:
-            told = [f"error {rule} {message}" for _, rule, message in self._errors]
+            told = dict.fromkeys(f"{one.rule} {one.message}" for one in self._errors)
             raise DeskError("\n".join([*told, "nothing was written"]))
 
     def write(self) -> int:

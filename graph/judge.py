@@ -71,7 +71,7 @@ class Judge:
         if not outcome:
             return
         known = partial(check_known, self.store, one.claim, self._today)
-        day = known(given.known_on) if given.known_on else ask.ask("Known on (2026-11-21)", accept=known)
+        day = known(given.known_on) if given.known_on else ask.ask("Known on, year-month-day", accept=known)
         cited = self._evidence(one, given)
         late = late_evidence(self.store, cited, day)
         for message in (*unknown_sources(cited, self._sources), *late):

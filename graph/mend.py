@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from unicodedata import normalize
 
 from . import horizon
@@ -61,18 +61,43 @@ def mend(text: str, path: str = "-") -> str:
         return text
 
 
+def left_prefixes(text: str) -> list[tuple[int, str]]:
+    """Return the prefixes that are ours but for http or https and were not mended: the line of each, and why."""
+    return [
+        (text.count("\n", 0, match.start(1)) + 1, f"{match[1]}: stays <{match[2]}>, as {why}; correct both by hand")
+        for match, _, why in _foreign_prefixes(text)
+        if why
+    ]
+
+
 def _with_our_prefixes(text: str) -> str:
     """Put right a prefix whose IRI is ours but for http or https, where all names with it are known then."""
-    for match in _PREFIX.finditer(text):
-        name, told = match[1], match[2]
-        ours = PREFIXES.get(name, "")
-        if told == ours or told.partition("://")[2] != ours.partition("://")[2] or not ours:
-            continue
-        # What spells the other IRI out, or knows no such name, meant the other.
-        used = set(re.findall(rf"(?<![\w:]){name}:([\w-]+)", text))
-        if text.count(told) == 1 and all(is_known(ours + one) for one in used):
-            text = text.replace(f"<{told}>", f"<{ours}>", 1)
+    for match, ours, why in reversed(list(_foreign_prefixes(text))):
+        if not why:
+            text = text[: match.start(2)] + ours + text[match.end(2) :]
     return text
+
+
+def _foreign_prefixes(text: str) -> Iterator[tuple[re.Match[str], str, str]]:
+    """Yield each declaration that has http for https, or the other way round, with our IRI and what forbids it."""
+    for match in _PREFIX.finditer(text):
+        ours = PREFIXES.get(match[1], "")
+        if ours and match[2] != ours and match[2].partition("://")[2] == ours.partition("://")[2]:
+            yield match, ours, _obstacle(text, match, ours)
+
+
+def _obstacle(text: str, declaration: re.Match[str], ours: str) -> str:
+    """Return what shows that the other IRI was meant: one that is spelled out, or a name that ours does not know."""
+    prefix, told = declaration.groups()
+    for token in tokens(text):
+        line = text.count("\n", 0, token.start) + 1
+        is_declared = declaration.start() <= token.start < declaration.end()
+        if token.kind == "iri" and token.text[1:].startswith(told) and not is_declared:
+            return f"line {line} spells out {token.text}"
+        name = token.text.partition(":")[2]
+        if token.kind == "name" and token.text.startswith(f"{prefix}:") and name and not is_known(ours + name):
+            return f"line {line} has {token.text}, which <{ours}> has not"
+    return ""
 
 
 def _mended(text: str) -> str:

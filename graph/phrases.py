@@ -133,3 +133,12 @@ def phrase(text: str, language: str) -> str:
     ('逾期', 'overdue')
     """
     return _CHINESE.get(text, text) if language.partition("-")[0] == "zh" else text
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "claim"), counted(2, "claim"), counted(0, "entry", "entries")
+    ('1 claim', '2 claims', '0 entries')
+    """
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"

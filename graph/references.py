@@ -13,6 +13,7 @@ from . import horizon
 from .errors import HorizonError
 from .kinds import kinds
 from .network import in_language, texts
+from .phrases import counted
 from .terms import FS, PREF_LABEL, SCHEMA, TYPE
 
 _RATINGS = {"cameTrue": 5, "cameTrueLate": 4, "partlyTrue": 3, "didNotHappen": 1}
@@ -43,7 +44,7 @@ def write_csl(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
     """Write the sources as CSL-JSON, for reference managers."""
     items = [_csl(one) for one in _sources(store, quads)]
     out.write(json.dumps(items, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
-    return [f"{len(items)} sources; claims are not references"]
+    return [f"{counted(len(items), 'source')}; claims are not references"]
 
 
 def write_bibtex(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
@@ -70,7 +71,7 @@ def write_bibtex(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[st
         }
         lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
         out.write((f"@{kind}{{{one['key']},\n" + ",\n".join(lines) + "\n}\n\n").encode("utf-8"))
-    return [f"{len(found)} sources; claims are not references"]
+    return [f"{counted(len(found), 'source')}; claims are not references"]
 
 
 def write_claim_reviews(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
@@ -120,7 +121,7 @@ def write_claim_reviews(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> 
         )
     data = {"@context": "https://schema.org", "@graph": reviews}
     out.write(json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
-    return [f"{len(reviews)} verdicts; all else is left out"]
+    return [f"{counted(len(reviews), 'verdict')}; all else is left out"]
 
 
 def _sources(store: Store, quads: Iterable[Quad]) -> list[dict[str, Any]]:

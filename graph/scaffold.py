@@ -12,6 +12,7 @@ from .format import format_turtle
 from .lexicon import Lexicon
 from .mentions import Mention, mentioned
 from .passages import STAMP
+from .phrases import counted
 from .readers import Reading
 from .readers.reading import language_of
 from .terms import PREFIXES, compact
@@ -114,7 +115,7 @@ def _spoken(reading: Reading, lexicon: Lexicon, kinds: dict[str, str]) -> tuple[
     asking = {_entity(name, lexicon, kinds) for name in reading.interviewers}
     unasked = False
     for label, times, iri in speakers(reading.text, lexicon, kinds):
-        told = f"# Speaker {_comment(label)} ({times} turns or lines): "
+        told = f"# Speaker {_comment(label)} ({counted(times, 'turn or line', 'turns or lines')}): "
         if iri:
             lines.append(f"{told}{compact(iri)}\n")
             properties.extend([f"fs:interviewee {compact(iri)}"] if iri not in asking else [])

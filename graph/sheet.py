@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from .errors import ForesaidError
+from .phrases import counted
 
 #: The columns of a sheet; those after `passage` may be left empty, or out.
 COLUMNS = (
@@ -32,6 +33,8 @@ COLUMNS = (
     "slug",
 )
 _NEEDED = ("kind", "author", "text_en", "about", "passage")
+#: How to mend rows whose cells cannot be told apart.
+ADVICE = 'put quotes around a cell that has the divider in it, write "" for a quote in one, and keep empty cells'
 _SEVERAL = re.compile(r"\s*[;；|]\s*")
 _MOST_ROWS = 10_000
 
@@ -41,10 +44,11 @@ class SheetErrors(ForesaidError):
 
 
 class Row(NamedTuple):
-    """A row of a sheet: its line in the file, and its cells by column."""
+    """A row of a sheet: its line in the file, its cells by column, and why they cannot be told apart, if so."""
 
     line: int
     cells: dict[str, str]
+    fault: str = ""
 
     def several(self, column: str) -> tuple[str, ...]:
         """Return the parts of a cell that are divided by semicolons."""
@@ -71,39 +75,57 @@ def template() -> str:
 
 
 def rows(text: str, path: str) -> Iterator[Row]:
-    """Yield the rows of a sheet, comma, semicolon or tab between its cells.
+    """Yield the rows of a sheet, comma, semicolon or tab between its cells; also those that cannot be read.
 
-    Raises SheetErrors where columns are missing or unknown, or a row has not the header's number of cells.
+    Raises SheetErrors where columns are missing or unknown, or the sheet is too long.
     """
     text = text.removeprefix("\ufeff")
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    names = _names(reader, path)
+    line = reader.line_num + 1
+    while True:
+        try:
+            cells, fault = next(reader), ""
+        except StopIteration:
+            return
+        except csv.Error as error:
+            cells, fault = [], f"is no CSV: {error}"
+        if fault or any(map(_cell, cells)):
+            fault = fault or _misfit(names, cells)
+            filled = zip_longest(names, map(_cell, cells[: len(names)]), fillvalue="")
+            yield Row(line, {}, fault) if fault else Row(line, dict(filled))
+        line = reader.line_num + 1
+        if line > _MOST_ROWS:
+            raise SheetErrors(f"{path}: more than {_MOST_ROWS} lines; split the sheet")
+
+
+def _names(reader: Iterator[list[str]], path: str) -> list[str]:
+    """Return the names of the columns. Raises SheetErrors with all that are missing or unknown."""
     try:
         names = [name.strip().lower().replace(" ", "_") for name in next(reader, [])]
-        faults = [f"{path}:1: no column {name!r}" for name in _NEEDED if name not in names]
-        faults += [
-            f"{path}:1: unknown column {name!r}; known are {', '.join(COLUMNS)}"
-            for name in names
-            if name not in COLUMNS
-        ]
-        if faults:
-            raise SheetErrors("\n".join([*faults, "'foresaid import --template' prints an empty sheet"]))
-        line = reader.line_num + 1
-        for cells in reader:
-            if any(map(_cell, cells)):
-                if fault := _misfit(names, cells):
-                    faults.append(f"{path}:{line}: {fault}")
-                else:
-                    yield Row(line, dict(zip_longest(names, map(_cell, cells[: len(names)]), fillvalue="")))
-            line = reader.line_num + 1
-            if line > _MOST_ROWS:
-                raise SheetErrors(f"{path}: more than {_MOST_ROWS} lines; split the sheet")
     except csv.Error as error:
-        raise SheetErrors(f"{path}:{reader.line_num}: is no CSV: {error}") from None
+        raise SheetErrors(f"{path}:1: is no CSV: {error}") from None
+    faults = [f"{path}:1: no column {name!r}" for name in _NEEDED if name not in names]
+    faults += [
+        f"{path}:1: unknown column {name!r}; known are {', '.join(COLUMNS)}" for name in names if name not in COLUMNS
+    ]
     if faults:
-        advice = f"put quotes around a cell that has {delimiter!r} in it, and write empty cells; nothing was written"
-        raise SheetErrors("\n".join([*faults, advice]))
+        raise SheetErrors("\n".join([*faults, "'foresaid import --template' prints an empty sheet"]))
+    return names
+
+
+def in_columns(message: str) -> str:
+    """Return a message that names options of `add` with the columns that stand for them.
+
+    >>> in_columns("--stance goes with --question")
+    'column stance goes with column question'
+    """
+    plain = message.replace("--not-judgeable", "a criterion of 'none'")
+    return re.sub(
+        r"--([a-z-]+)", lambda m: f"column {name}" if (name := m[1].replace("-", "_")) in COLUMNS else m[0], plain
+    )
 
 
 def given(row: Row) -> dict[str, object]:
@@ -125,7 +147,7 @@ def _misfit(names: list[str], cells: list[str]) -> str:
     surplus = any(map(str.strip, cells[len(names) :]))
     # Where a row that is too short ends with words, nobody can tell which cell is missing.
     lacking = len(cells) < len(names) and bool(cells[-1].strip())
-    return f"{len(cells)} cells, the header has {len(names)}" if surplus or lacking else ""
+    return f"{counted(len(cells), 'cell')}, the header has {len(names)}" if surplus or lacking else ""
 
 
 def _cell(text: str) -> str:

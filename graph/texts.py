@@ -84,5 +84,5 @@ def text_digests(store: Store) -> dict[str, str]:
 
 
 def is_file(path: str) -> bool:
-    """Return whether a name is that of a file, rather than of a source."""
-    return os.path.isfile(path) or os.path.sep in path or path.lower().endswith(_SUFFIXES)
+    """Return whether a name is that of a file, or of standard input, rather than of a source."""
+    return path == "-" or os.path.isfile(path) or os.path.sep in path or path.lower().endswith(_SUFFIXES)

@@ -70,5 +70,8 @@ def span(words: str) -> tuple[float, float] | None:
     if match := re.fullmatch("十([一二三四五六七八])([二三四五六七八九])", words):
         low, high = _DIGITS[match[1]], _DIGITS[match[2]]
         return (10 + low, 10 + high) if high == low + 1 else None
+    if match := re.fullmatch("([一二三四五六七八])([二三四五六七八九])十", words):
+        low, high = _DIGITS[match[1]], _DIGITS[match[2]]
+        return (10 * low, 10 * high) if high == low + 1 else None
     one = number(words)
     return None if one is None else (one, one)

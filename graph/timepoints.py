@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from .timenumbers import NUMBER, number
+from .timenumbers import number
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = rf"(?:{'|'.join(_MONTHS)}|{'|'.join(m[:3] for m in _MONTHS)}|sept)\.?"
@@ -65,6 +65,8 @@ def _relative(text: str, said: date) -> str | None:
     if text in years:
         step = years[text]
         return None if step is None else str(said.year + step)
+    if text in ("今明两年", "this year or next", "this year or next year"):
+        return f"{said.year}/{said.year + 1}"
     months = {
         "this month": 0,
         "next month": 1,
@@ -87,12 +89,20 @@ def _relative(text: str, said: date) -> str | None:
     days = {"today": 0, "tomorrow": 1, "the day after tomorrow": 2, "今天": 0, "明天": 1, "后天": 2}
     if text in days:
         return moved(said, days[text], "d")
-    if (match := re.fullmatch(rf"(?:this )?({_MONTH})", text)) and _named(match[1]) > said.month:
-        return _month(said.year, _named(match[1]))
-    if match := re.fullmatch(rf"(今年|明年|后年)({NUMBER})月(?:份)?", text):
-        year, count = _relative(match[1], said), number(match[2])
-        return _month(int(year), int(count)) if year and count else None
+    if (month := bare_month(text)) > said.month:
+        return _month(said.year, month)
+    if match := re.fullmatch(r"(今年|明年|后年)(.+)", text):
+        year, month = _relative(match[1], said), bare_month(match[2])
+        return _month(int(year), month) if year and month else None
     return None
+
+
+def bare_month(text: str) -> int:
+    """Return the number of a month that is named without its year, else 0."""
+    if match := re.fullmatch(rf"(?:this )?({_MONTH})", text):
+        return _named(match[1])
+    match = re.fullmatch(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?", text, re.ASCII)
+    return int(number(match[1]) or 0) if match else 0
 
 
 def _part(text: str, said: date) -> str | None:
@@ -129,6 +139,11 @@ def _part(text: str, said: date) -> str | None:
 def quarter_ahead(number: int, said: date) -> str | None:
     """Return a quarter of the year in which it is said, None where that is over."""
     return f"{said.year}-{32 + number}" if number * 3 >= said.month else None
+
+
+def half_ahead(number: int, said: date) -> str | None:
+    """Return the last month of a half of the year in which it is said, None where that is over."""
+    return f"{said.year}-{6 * number:02}" if 6 * number >= said.month else None
 
 
 def _decade(text: str, said: date) -> str | None:

@@ -12,8 +12,9 @@ from datetime import date
 
 from .chinese import level
 from .horizon import Bounds
-from .timenumbers import NUMBER, SPAN, span
-from .timepoints import moved, neighbour, point, quarter_ahead
+from .timeends import by_the_end, end, last
+from .timenumbers import NUMBER, SPAN, number, span
+from .timepoints import moved, neighbour, point
 
 _UNITS = {"day": "d", "week": "w", "month": "m", "quarter": "q", "year": "y", "decade": "t"}
 _UNITS |= {
@@ -27,8 +28,13 @@ _UNITS |= {
     "个季度": "q",
     "年": "y",
 }
-_ABOUT = r"(?:in )?(?:about|around|roughly|approximately|some|大约|大概|差不多|约)(?: |(?=[^a-z]))"
+_ABOUT = (
+    r"(?P<how>in |within )?(?:about|around|roughly|approximately|some|大约|大概|差不多|约)(?: |(?=[^a-z]))"
+    r"(?P<plain>.+?)(?:左右)?"
+    r"|(?P<plain2>.+?)(?:左右| or so)"
+)
 _MOST = 500
+_ENGLISH = "year|quarter|month|week|decade|day"
 _UNIT = r"(days?|weeks?|months?|quarters?|years?|decades?|天|个?星期|周|个月|个季度|年)"
 
 
@@ -54,15 +60,22 @@ def resolve(words: str, said: Bounds) -> str | None:
 
 #: A year by its last two digits, or a span of so many years?
 _SHORT_YEAR = re.compile(r"(\d\d)年(?:之?内|以内|之?后|以后|之?前|以前)")
-#: By a decade: by its first year or its last?
+#: By a decade or half: by its first year or its last?
 _BY_DECADE = re.compile(r"by (?:the )?\d{3}0'?s|(?:到了?|截至)\d{3}0年代")
+_BY_HALF = re.compile(r"by .*\b(?:half|h[12])\b.*|(?:到了?|截至).*半年")
+#: In the month of that number, or so many months?
+_MONTH_OR_MONTHS = re.compile(r"[\d一二两三四五六七八九十]+月(?:之?内|以内|之?后|以后|前)")
 _HALF = re.compile(r"(\d+|[一二两三四五六七八九十]+)年半")
 
 
 def _is_ambiguous(text: str, said: date) -> bool:
     """Return whether words have two meanings."""
     short = _SHORT_YEAR.fullmatch(text)
-    return bool(_BY_DECADE.fullmatch(text) or (short and 0 <= int(short[1]) - said.year % 100 <= 15))
+    if short and 0 <= int(short[1]) - said.year % 100 <= 15:
+        return True
+    is_end = "end of" in text or "close of" in text
+    patterns = (_BY_DECADE, _MONTH_OR_MONTHS, *([] if is_end else [_BY_HALF]))
+    return any(pattern.fullmatch(text) for pattern in patterns)
 
 
 def _resolve(words: str, said: date) -> str | None:
@@ -72,11 +85,18 @@ def _resolve(words: str, said: date) -> str | None:
     if _is_ambiguous(text, said):
         return None
     text = _HALF.sub(lambda match: f"{match[1]}.5年" if match[1].isascii() else f"{match[1]}半年", text)
-    text = re.sub(rf"^(?!\d\d)({NUMBER})年左右$", r"\1年后左右", text)
+    text = re.sub(rf"({NUMBER}) ({_ENGLISH})s? and a half|({NUMBER}) and a half ({_ENGLISH})s", _and_a_half, text)
+    text = re.sub(rf"\b(?:a|one) ({_ENGLISH}) or two\b", r"one or two \1s", text)
+    text = re.sub(rf"^before (?:the|this) ({_ENGLISH}) (?:ends|is out|is over)$", r"by the end of the \1", text)
     for rule in _RULES:
         if found := rule(text, said):
             return found
     return None
+
+
+def _and_a_half(match: re.Match[str]) -> str:
+    count, unit = number(match[1] or match[3]), match[2] or match[4]
+    return match.group() if count is None else f"{count + 0.5} {unit}s"
 
 
 def _written_year(match: re.Match[str]) -> str:
@@ -111,35 +131,26 @@ def _limit(text: str, said: date) -> str | None:
         r"|(?:by )?(.+?)[,]? at the latest"
         r"|(?:最晚|最迟|至迟|不晚于|不迟于)(?:不超过|在|于|到|是)?(.+)|(.+?)(?:最晚|最迟)"
     )
-    for pattern, form in ((earliest, "{}/.."), (latest, "../{}")):
-        if (match := re.fullmatch(pattern, text)) and (found := point(_some(match), said)):
-            return form.format(found)
+    if (match := re.fullmatch(earliest, text)) and (found := point(_some(match), said)):
+        return f"{found.partition('/')[0]}/.."
+    if (match := re.fullmatch(latest, text)) and (found := end(_some(match), said) or last(_some(match), said)):
+        return f"../{found}"
     return None
 
 
 def _by(text: str, said: date) -> str | None:
     """By, before, after, from and about a point in time."""
-    end = r"(?:the )?(?:very )?end of |the close of "
+    about = r"(?:about|around|circa|roughly) (?:the year )?"
     rules = (
-        (rf"(?:by|before|until the|till the) (?:{end})(.+)", "../{}"),
-        (r"(?:by|before) (?:(?:the )?(?:very )?end of )?the year", "../{year}"),
-        (r"(?:by|before) (?:year-end|the year's end|years? end|the year is out)", "../{year}"),
-        (r"later this year|(?:during |in )?the rest of (?:the|this) year|今年晚些时候", "../{year}"),
-        (r"(?:within|inside) (.+)", "../{}"),
+        (rf"by {about}(.+)|by (.+) or so|(?:到了?|截至)(.+?)(?:左右|前后|上下)", "../{}~"),
         (r"not (?:until|till) (.+)", "{}/.."),
-        (r"by (?:the year |sometime in |early |mid-?|late )?(.+)", "../{}"),
-        (r"(?:to|towards|up to) (\d{4})", None),
+        (r"by (?:the year |sometime in )?(.+)", "../{}"),
         (r"(?:before|prior to|earlier than) (.+)", "before"),
         (r"(?:after|later than) (.+)", "after"),
         (r"(?:from|since|starting in|starting|as of) (.+?)(?: on| onwards?)?", "{}/.."),
         (r"(.+) (?:onwards?|and later|or later|and beyond)", "{}/.."),
         (r"(?:around|about|circa|roughly in|in about|in around|some time around) (.+)", "{}~"),
         (r"(.+) or so", "{}~"),
-        (r"(?:到了?|截至|至)?(.+?)(?:年底|年末|结束)(?:之前|以前|前)", "../{}年"),
-        (r"(?:到了?|截至)(.+?)(?:年底|年末)(?:之前|以前|前|时)?", "../{}年"),
-        (r"(?:到了?|截至)(?:今年)?(?:年底|年末)(?:之前|以前|前|时)?", "../{year}"),
-        (r"(?:年底|年末)(?:之前|以前|前)|年内|今年(?:之?内|以内)", "../{year}"),
-        (r"(.+?)(?:之内|以内|内)", "../{}"),
         (r"(?:到了?|截至)(.+?)(?:时|为止|的时候)?", "../{}"),
         (r"(?:在)?(.+?)(?:之前|以前|前)", "before"),
         (r"(.+?)(?:之后|以后|后)", "after"),
@@ -147,29 +158,21 @@ def _by(text: str, said: date) -> str | None:
         (r"(.+?)(?:起|开始|及以后)", "{}/.."),
         (r"(?:大约|大概|约)(?:在)?(.+)|(.+?)(?:左右|前后|上下)", "{}~"),
     )
-    if re.match(r"by (early|mid|late)", text):
-        return None
-    if match := re.fullmatch(r"by (?:the )?(?:end of )?q([1-4])", text):
-        return (quarter := quarter_ahead(int(match[1]), said)) and f"../{quarter}"
     for pattern, form in rules:
         match = re.fullmatch(pattern, text)
-        if not match or form is None:
+        if not match or not (found := point(_some(match), said)):
             continue
-        if form == "../{year}":
-            return f"../{said.year}"
-        inner = _some(match)
-        found = point(f"{inner}年" if form == "../{}年" and not inner.endswith("年") else inner, said)
-        if not found or "/" in found:
-            continue
+        first, final = found.partition("/")[0], found.rpartition("/")[2]
         if form == "before":
-            return f"../{neighbour(found, -1)}" if neighbour(found, -1) else None
+            return f"../{neighbour(first, -1)}" if neighbour(first, -1) else None
         if form == "after":
-            return f"{neighbour(found, 1)}/.." if neighbour(found, 1) else None
-        if form == "{}~" and not re.fullmatch(r"\d{4}(-\d\d){0,2}|\d{3}X", found):
+            return f"{neighbour(final, 1)}/.." if neighbour(final, 1) else None
+        if form.endswith("~") and not re.fullmatch(r"\d{4}(-\d\d){0,2}|\d{3}X", found):
             return None
-        if form.startswith("../") and found.endswith("X"):
-            found = found.replace("X", "9")
-        return form.replace("{}年", "{}").format(found)
+        if form.startswith("../"):
+            return form.format(final.replace("X", "9"))
+        if first == final:
+            return form.format(found)
     return None
 
 
@@ -196,7 +199,7 @@ def _duration(text: str, said: date) -> str | None:
     within = (
         rf"(?:within|inside|in under|in less than|in the next|over the next|during the next|in the coming"
         rf"|over the coming|in the course of the next|for the next|the next|sometime in the next)"
-        rf" (?:the next )?{SPAN} ?-?{_UNIT}",
+        rf" (?:the (?:next|coming) )?{SPAN} ?-?{_UNIT}",
         rf"(?:in)?(?:未来|今后|接下来|往后)(?:的)?{SPAN}{_UNIT}(?:之内|以内|内|里|中|间)?",
         rf"(?:在)?{SPAN}{_UNIT}(?:之内|以内|内)",
     )
@@ -207,13 +210,13 @@ def _duration(text: str, said: date) -> str | None:
         rf"{SPAN}{_UNIT}(?:之后|以后|后)",
     )
     bare = (rf"{SPAN} {_UNIT}", rf"{SPAN}{_UNIT}")
-    about = re.match(_ABOUT, text)
-    if about or text.endswith("左右"):
-        start = "in " if about and about.group().startswith("in ") else ""
-        plain = start + text[about.end() if about else 0 :]
-        found = _duration(re.sub("左右$", "", plain), said)
-        return f"{found}~" if found and re.fullmatch(r"\d{4}(-\d\d){0,2}", found) else None
-    text = re.sub(r"^((?:within|in|over|during) the next) (decade|year|quarter|month|week)$", r"\1 one \2", text)
+    if about := re.fullmatch(_ABOUT, text):
+        how, plain = about["how"] or "", about["plain"] or about["plain2"]
+        found = _duration(how + plain, said) or _duration(f"in {plain}", said) or _duration(f"{plain}后", said)
+        return re.sub(r"(?<=\d)(?=/|$)", "~", found) if found else None
+    text = re.sub(
+        r"^((?:within|in|over|during) the (?:next|coming)) (decade|year|quarter|month|week)$", r"\1 one \2", text
+    )
     for patterns, kind in ((within, "within"), (exactly, "in"), (bare, "bare")):
         for pattern in patterns:
             match = re.fullmatch(pattern, text)
@@ -222,7 +225,7 @@ def _duration(text: str, said: date) -> str | None:
             # The span's own groups lie between: the unit is the last.
             low, high = span(match.group("span")) or (None, None)
             unit = _UNITS.get(match[match.re.groups].rstrip("s") or "")
-            if low is None or high is None or unit is None:
+            if low is None or not high or unit is None:
                 return None
             if high > _MOST:
                 # A year by its number, as in 2030年以后.
@@ -247,4 +250,5 @@ def _some(match: re.Match[str]) -> str:
     return next((group for group in match.groups() if group), "").strip()
 
 
-_RULES: tuple[Callable[[str, date], str | None], ...] = (_both_ends, _limit, _duration, _plain, _by, _between)
+_Rule = Callable[[str, date], str | None]
+_RULES: tuple[_Rule, ...] = (_both_ends, _limit, _duration, _plain, by_the_end, _by, _between)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -21,11 +21,12 @@ _RECURS = 3
 
 
 class Turn(NamedTuple):
-    """What one speaker says at a stretch: from `start` to `end`, in characters or seconds."""
+    """What one speaker says at a stretch, from `start` to `end`, characters or seconds; `size` is in characters."""
 
     start: int
     end: int
     speaker: str
+    size: int
 
 
 class Turns:
@@ -47,13 +48,15 @@ class Turns:
     def within(self, fragment: Fragment) -> list[Turn]:
         """Return the turns that a fragment touches, cut to it; before the first label nobody is named."""
         at = max(0, bisect_right(self._starts, fragment.start) - 1)
+        # Several lines may bear one stamp.
+        at = bisect_left(self._starts, self._starts[at]) if self._starts else 0
         found = []
         while at < len(self._turns) and self._turns[at].start < fragment.end:
             turn = self._turns[at]
             start, end = max(turn.start, fragment.start), min(turn.end, fragment.end)
             # A stamped line belongs to a fragment only if its stamp lies in it.
             if start < end and not (fragment.kind == "t" and turn.start < fragment.start):
-                found.append(Turn(start, end, turn.speaker))
+                found.append(Turn(start, end, turn.speaker, turn.size if fragment.kind == "t" else end - start))
             at += 1
         return found
 
@@ -79,7 +82,10 @@ def _stamped(text: Text) -> list[Turn]:
     if not any(line.speaker for line in lines):
         return []
     ends = [*(line.seconds for line in lines[1:]), lines[-1].seconds + 1]
-    return [Turn(line.seconds, max(end, line.seconds + 1), line.speaker) for line, end in zip(lines, ends, strict=True)]
+    return [
+        Turn(line.seconds, max(end, line.seconds + 1), line.speaker, len(line.words))
+        for line, end in zip(lines, ends, strict=True)
+    ]
 
 
 def _labelled(text: str, is_name: Callable[[str], object]) -> list[Turn]:
@@ -105,9 +111,9 @@ def _joined(text: str, named: list[tuple[int, str]]) -> Iterator[Turn]:
             # A note is one paragraph in somebody's turn.
             stop = text.find("\n", start, end)
             stop = end if stop < 0 else stop
-            yield Turn(start, stop, name)
+            yield Turn(start, stop, name, stop - start)
             if stop < end:
-                yield Turn(stop, end, speaking)
+                yield Turn(stop, end, speaking, end - stop)
         else:
             speaking = name
-            yield Turn(start, end, name)
+            yield Turn(start, end, name, end - start)

@@ -30,12 +30,13 @@ SELECT DISTINCT ?claim ?due ?horizon WHERE {{
   FILTER(?due < ?today)
   FILTER NOT EXISTS {{ ?verdict schema:itemReviewed ?claim }}
   FILTER NOT EXISTS {{ ?claim fs:status fs:deprecated }}
+  FILTER NOT EXISTS {{ ?claim fs:judgeable ?told FILTER(?told = false) }}
   OPTIONAL {{ ?claim fs:horizon ?horizon }}
 }} ORDER BY ?due ?claim"""
 
 
 class Due(NamedTuple):
-    """A prediction whose horizon has passed and that nobody has judged."""
+    """A prediction whose horizon has passed and that nobody has judged, though somebody can."""
 
     claim: str
     due: str
@@ -107,6 +108,9 @@ def why_not_due(store: Store, claim: str, today: date) -> str:
         return "is no prediction; only those are judged"
     if any(store.quads_for_pattern(node, NamedNode(FS + "status"), NamedNode(FS + "deprecated"), DefaultGraph())):
         return "is withdrawn"
+    told = _objects(store, node, FS + "judgeable", Literal)
+    if told and told[0] in ("false", "0"):
+        return "is filed as not judgeable; if something can tell after all, replace fs:judgeable by fs:criterion"
     for quad in store.quads_for_pattern(None, NamedNode(SCHEMA + "itemReviewed"), node, DefaultGraph()):
         return f"is judged already: {short_iri(str(getattr(quad.subject, 'value', '')))}"
     for quad in store.quads_for_pattern(node, NamedNode(FS + "horizonLatest"), None, DefaultGraph()):

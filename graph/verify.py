@@ -18,6 +18,7 @@ from .kinds import kind_of
 from .lexicon import Lexicon, nearby, squeeze
 from .likeness import Weights, features
 from .loading import graph_names, load_store, read
+from .phrases import counted
 from .terms import CLAIM_TYPES, FS, LABEL_PROPERTIES, SCHEMA, SKOS, TYPE
 from .turns import Turns
 from .turtle import Document
@@ -135,7 +136,7 @@ class _Verifier:
     def _length(self, iri: str, subject: Subject, text: Text) -> Iterator[Finding]:
         for number in subject.all(FS + "characters"):
             if number != str(text.characters):
-                message = f"the text has {text.characters} characters, not {number}: correct fs:characters"
+                message = f"the text has {counted(text.characters, 'character')}, not {number}: correct fs:characters"
                 yield self._finding("text-characters", message, iri, FS + "characters", number)
 
     def _missing(self, iri: str, digest: str, subject: Subject, corpus: Corpus) -> Finding:

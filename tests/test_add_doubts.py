@@ -77,6 +77,29 @@ def test_nothing_is_added_twice(desk: Path) -> None:
     assert "<#wind-keeps-getting-cheaper-2>" in filed(desk)
 
 
+def test_older_slips_are_named_apart_from_what_was_filed(desk: Path) -> None:
+    path = desk / "sources" / "low-water-2026.ttl"
+    path.write_text(filed(desk).replace('"The price of tides"@en', '"The price of tides"@fr'), encoding="utf-8")
+    assert run("check").exit_code == 1
+    result = run("add", "position", *options())
+    assert (result.exit_code, result.stdout) == (0, ""), result.output
+    assert "low-water-2026.ttl has 1 older slip, of no concern to what was filed:\n" in result.stderr
+    assert "error label-language" in result.stderr
+    (desk / "queries" / "checks").mkdir(exist_ok=True)
+    (desk / "queries" / "checks" / "wind.rq").write_text(
+        "# problem: It speaks of wind.\n# solution: Speak of tides.\n# severity: warning\n"
+        "PREFIX schema: <https://schema.org/>\n"
+        'SELECT ?subject WHERE { ?subject schema:text ?text FILTER(CONTAINS(?text, "Wind falls")) }\n',
+        encoding="utf-8",
+    )
+    result = run("add", "position", *options(text_en="Wind falls.", text_zh="风电下跌。"))
+    assert (result.exit_code, result.stdout.count("\n")) == (1, 1), result.output
+    assert "warning wind" in result.stdout and "has 1 older slip" in result.stderr
+    result = run("add", "concept", "--en", "ebb tide")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: label-language ")
+
+
 def sheet(desk: Path, *rows: dict[str, str]) -> str:
     path = desk / "claims.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -102,10 +125,10 @@ def test_a_sheet_is_not_imported_twice(desk: Path) -> None:
     result = run("import", sheet(desk, ROW, other), "--source", "low-water-2026")
     assert result.exit_code == 2
     assert "claims.csv:2: text_en:" in result.output and "already, as <#wind-keeps-getting-cheaper>" in result.output
-    assert "nothing was written: 1 faults" in result.output
+    assert "nothing was written: 1 fault\n" in result.output
     assert filed(desk) == before
     result = run("import", sheet(desk, ROW, other), "--source", "low-water-2026", "--skip-known")
-    assert result.exit_code == 0 and "claims.csv:2: skipped" in result.output and "added 1 claims" in result.output
+    assert result.exit_code == 0 and "claims.csv:2: skipped" in result.output and "added 1 claim;" in result.output
     assert filed(desk).count("Wind keeps getting cheaper.") == 1
     assert "nothing new" in run("import", sheet(desk, ROW), "--source", "low-water-2026", "--skip-known").output
 

@@ -113,6 +113,38 @@ def test_rows_that_do_not_fit_the_header_are_refused(desk: Path, row: str, told:
     assert ((desk / "sources" / "low-water-2026.ttl").read_bytes() == before) is bool(told)
 
 
+def test_every_row_that_does_not_fit_is_told_with_the_faults_of_the_others(desk: Path) -> None:
+    path = desk / "claims.csv"
+    rows = [
+        "position,Ada,Wind falls.,tidal power,wind gets cheaper",
+        "position,Nobody,Wind falls.,降。,tidal power,wind gets cheaper,,",
+        'position,Ada,"Wind "falls"".,降。,tidal power,wind gets cheaper,,',
+        "position,Ada,Wind falls.",
+        "prediction,Mei Lin,Wind falls.,降。,tidal power,wind gets cheaper,,none",
+        'position,Ada,"Wind falls.',
+    ]
+    path.write_text("\n".join([HEADER, *rows]), encoding="utf-8")
+    output = run("import", path, "--source", "low-water-2026").output
+    assert re.findall(r"claims\.csv:(\d): (.+?)[,;:]", output) == [
+        ("2", "5 cells"), ("3", "author"), ("4", "is no CSV"), ("5", "3 cells"), ("6", "note"), ("7", "is no CSV")
+    ]  # fmt: skip
+    assert "a criterion of 'none' needs the reason: column note" in output
+    assert output.endswith("nothing was written: 6 faults\n")
+
+
+def test_faults_name_columns_of_the_sheet_and_no_options(desk: Path) -> None:
+    path = sheet(
+        desk,
+        {**GOOD, "horizon_words": "soon", "slug": "Un fit"},
+        {**GOOD, "stance": "affirms"},
+        {**GOOD, "question": "Will tides be cheap?"},
+    )
+    output = run("import", path, "--source", "low-water-2026").output
+    assert "column horizon in EDTF" in output
+    assert "column stance goes with column question" in output
+    assert "--" not in output
+
+
 @pytest.mark.parametrize("flavour", ["obsidian", "logseq"])
 def test_vault_has_no_broken_link(flavour: str) -> None:
     files = dict(Vault(load().store, flavour).pages())

@@ -172,7 +172,7 @@ def test_xml_forbidden_characters_are_stripped_and_counted(mine: Path, run: Run)
         text = (Path(mine).parent / "work" / f"out.{name}").read_text("utf-8")
         ElementTree.fromstring(text)
         assert "abc" in text
-    assert "1 triples left out" in run("export", "out.rdf", "--sources", mine).stderr
+    assert "1 triple left out" in run("export", "out.rdf", "--sources", mine).stderr
 
 
 def test_json_ld_is_json(run: Run) -> None:

@@ -93,6 +93,24 @@ def test_slips_at_the_prompts_are_asked_again(
     assert (verdicts(desk) != "") == written
 
 
+def test_what_nothing_can_tell_is_not_asked_about(desk: Path) -> None:
+    given = [*CLAIM[:-2], "--not-judgeable", "--note", "Nobody measures it.", "--horizon", "2026-03", "--slug", "vague"]
+    given[given.index("Wind gets cheaper.")], given[given.index("风电降价。")] = "Wind is kind.", "风很好。"
+    assert run(*given).exit_code == 0
+    told = run("grade", "--list", "--as-of", "2026-11-21").stdout
+    assert "#due" in told and "#vague" not in told
+    result = run("grade", "low-water-2026#vague", *VERDICT, "--evidence", "news#prices fell")
+    assert (result.exit_code, "is filed as not judgeable" in result.output) == (2, True), result.output
+
+
+def test_a_prompt_shows_no_default_that_is_none(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ask, "is_terminal", lambda: True)
+    answers = ["Ada Quill", "cameTrue", "", "2026-04-01", "news#prices fell", "", "It did.", ""]
+    result = run("grade", answers="\n".join(answers) + "\n")
+    assert result.exit_code == 0, result.output
+    assert result.output.count("Known on, year-month-day: ") == 2
+
+
 @pytest.mark.parametrize("day", ["2026", "2026-05", "2032-01-01"])
 def test_as_of(desk: Path, day: str) -> None:
     assert "low-water-2026#due" in run("grade", "--list", "--as-of", day).stdout

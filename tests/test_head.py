@@ -54,6 +54,22 @@ def test_front_matter_tells_of_the_text(tmp_path: Path, newline: str, mark: str)
 
 
 @pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("'Why ports wait: a \"ledger\"'", 'Why ports wait: a "ledger"'),
+        ('"Why ports wait"', "Why ports wait"),
+        ("“潮汐”与“风”", "“潮汐”与“风”"),
+    ],
+)
+def test_quotes_within_a_title_stay(tmp_path: Path, written: str, title: str) -> None:
+    front = f"---\ntitle: {written}\ncanonical_url: https://example.org/ports\n---\nText.\n"
+    reading = read(tmp_path, front)
+    assert (reading.title, reading.url) == (title, "https://example.org/ports")
+    if not written.startswith("'"):
+        assert read(tmp_path, f"Title: {written}\n\nText.\n").title == title
+
+
+@pytest.mark.parametrize(
     ("text", "authors", "date"),
     [
         (
@@ -66,6 +82,15 @@ def test_front_matter_tells_of_the_text(tmp_path: Path, newline: str, mark: str)
         ("潮汐的账本\n文：林梅\n2026年2月3日\n\n正文。", ["林梅"], "2026-02-03"),
         ("潮汐的账本\n作者：林梅、王五\n\n正文。", ["林梅", "王五"], ""),
         ("潮汐的账本\n文／林梅  编辑／李四\n2026-02-03 10:30 来源：潮报\n\n正文。", ["林梅"], "2026-02-03"),
+        ("# 潮\n\n本文作者：林梅，发表于2026年3月7日\n\n正文。", ["林梅"], "2026-03-07"),
+        ("# 潮\n\n本文作者：林梅、王五，发表于《低潮》2026年3月7日。\n\n正文。", ["林梅", "王五"], "2026-03-07"),
+        ("# 潮\n\n林梅 · 2026年3月7日 · 低潮\n\n正文。", ["林梅"], "2026-03-07"),
+        ("潮\n\n2026-03-07 | 陳小梅\n\n正文。", ["陳小梅"], "2026-03-07"),
+        ("# 潮\n\n金融 · 2026年3月7日 · 北京\n\n正文。", [], "2026-03-07"),
+        ("# 潮\n\n作者：林梅（低潮记者），2026年3月7日\n\n正文。", ["林梅"], "2026-03-07"),
+        ("# 潮\n\n原创 林梅 低潮 2026年3月7日 08:00 北京\n\n正文。", ["林梅"], "2026-03-07"),
+        ("# 潮\n\n撰文 林梅\n\n正文。", ["林梅"], ""),
+        ("# 潮\n\n作者 认为这是好的，2026年3月7日\n\n正文。", [], "2026-03-07"),
         ("Tide notes\nBy the sea we were.\nOn May 5, 2021 it was fine.\n", [], ""),
         ("Tides\n" + "word " * 40 + "\nBy Ann Weir\nMarch 4, 2024\n", [], ""),
     ],
@@ -141,6 +166,6 @@ def test_labels_of_speech_recognition_are_told(desk: Path, tmp_path: Path) -> No
     assert (desk / "texts" / "talk.txt").read_text(
         "utf-8"
     ) == "[00:00:00] SPEAKER_00: So?\n[00:00:03] SPEAKER_01: No.\n"
-    assert '# Speaker "SPEAKER_01" (1 turns or lines): a number in place of a name' in (
+    assert '# Speaker "SPEAKER_01" (1 turn or line): a number in place of a name' in (
         desk / "sources" / "talk.ttl"
     ).read_text("utf-8")

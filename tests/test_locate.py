@@ -214,7 +214,7 @@ def test_the_texts_of_a_workspace_are_known(tmp_path: Path, monkeypatch: pytest.
     result = run.invoke(cli, ["locate", "low-water-2026", "wind gets cheaper", "--sources", str(folder)])
     assert (result.exit_code, result.stdout[:3]) == (0, "#t="), result.output
     result = run.invoke(cli, ["verify", "--sources", str(folder)])
-    assert (result.exit_code, "1 texts verified, 0 missing" in result.output) == (0, True), result.output
+    assert (result.exit_code, "1 text verified, 0 missing" in result.output) == (0, True), result.output
     result = run.invoke(cli, ["verify"])
     assert (result.exit_code, "--corpus" in result.output) == (2, True)
 
@@ -229,3 +229,16 @@ def test_new_says_where_later_commands_look(tmp_path: Path) -> None:
         result = run.invoke(cli, ["new", str(path), "--sources", str(folder)])
         assert result.exit_code == 0, result.output
         assert ("later commands look for the text in" in result.stderr) is (path == outside)
+
+
+@pytest.mark.parametrize(
+    ("text", "fragment"),
+    [(TALK, "t=00:00:00,00:00:05"), ("1\n00:00:07,000 --> 00:00:09,000\n我們談談大語言模型\n", "t=00:00:07,00:00:08")],
+)
+def test_standard_input(text: str, fragment: str) -> None:
+    result = CliRunner().invoke(cli, ["locate", "-", "我們談談"], input=text)
+    assert (result.exit_code, result.stdout.partition("  ")[0]) == (0, f"#{fragment}"), result.output
+    assert (
+        CliRunner().invoke(cli, ["locate", "-", "x"], input="").output
+        == "Error: -: is empty; name a file with a text in it\n"
+    )

@@ -63,6 +63,27 @@ def test_a_prefix_that_only_its_line_has_wrong(use: str, is_mended: bool) -> Non
     assert "http://example.org/" in mend(other)
 
 
+@pytest.mark.parametrize(
+    ("use", "why"),
+    [
+        ('schema:name "x"@en ; <http://schema.org/url> <urn:x>', "line 4 spells out <http://schema.org/url>"),
+        ('schema:nayme "x"@en', "line 3 has schema:nayme, which <https://schema.org/> has not"),
+        ('schema:name "schema:nayme"@en ; skos:note "<http://schema.org/> is old"@en', ""),
+    ],
+)
+def test_a_prefix_that_stays_is_told_with_the_reason(tmp_path: Path, use: str, why: str) -> None:
+    path = tmp_path / "a.ttl"
+    skos = "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n" if "skos" in use else ""
+    head = "# <http://schema.org/>\n" if "skos" in use else ""
+    path.write_text(
+        f"{head}@prefix schema: <http://schema.org/> .\n{skos}\n<urn:c> {use} . # http://schema.org/\n", "utf-8"
+    )
+    result = CliRunner().invoke(cli, ["check", "--fix", "--sources", str(tmp_path)])
+    told = f"{path}:1: not mended: schema: stays <http://schema.org/>, as {why}; correct both by hand\n"
+    assert (told in result.stderr) is bool(why), result.output
+    assert ("@prefix schema: <http://" in path.read_text("utf-8")) is bool(why)
+
+
 @pytest.mark.parametrize("text", ["<#c> a 甲，乙 .", "<#c> a", "<#c> <urn:p> “x”@en ."])
 def test_what_is_ambiguous_stays(text: str) -> None:
     assert mend(text) == text

@@ -492,3 +492,40 @@ def test_a_date_without_a_key_among_the_fields_of_a_line(line: str) -> None:
     from foresaid.readers.keys import beside
 
     assert ("来源", "低潮") in beside(line) and ("作者", "林梅") in beside(line)
+
+
+def test_a_page_of_many_paragraphs_takes_little_memory() -> None:
+    import tracemalloc
+
+    from foresaid.readers import page
+
+    text = f"<html><body><main>{'<p>Tides rise and fall.</p>' * 20_000}</main></body></html>"
+    tracemalloc.start()
+    try:
+        assert page.read(text).text.count("\n") == 20_000
+        assert tracemalloc.get_traced_memory()[1] < 16 * len(text)
+    finally:
+        tracemalloc.stop()
+
+
+def test_parts_that_are_not_closed_hold_what_follows(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<html><body><div class=menu><p>Home<p>About</div><div id=text><p>Tides rise <b>and <i>fall.</b>"
+        "<p>They do<span class=share>Share</span> so.<ul><li>One<li>Two</ul>",
+        encoding="utf-8",
+    )
+    assert read_source(str(path)).text == "Tides rise and fall.\nThey do so.\nOne\nTwo\n"
+
+
+def test_a_wechat_page_whose_day_its_script_tells(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        '<html><head><script>var ct = "1772841600";</script></head><body><h1 id="activity-name">潮</h1>'
+        '<span id="js_author_name">林梅</span><a id="js_name">低潮</a><em id="publish_time"></em>'
+        '<div id="js_content"><p>潮汐能很便宜。</p></div></body></html>',
+        encoding="utf-8",
+    )
+    reading = read_source(str(path))
+    assert (reading.authors, reading.publisher, reading.date) == (["林梅"], "低潮", "2026-03-07")
+    assert reading.text == "潮汐能很便宜。\n"

@@ -124,6 +124,32 @@ def test_labels_lag_where_turns_have_no_ends(mark: str, lags: bool) -> None:
     assert Turns(Text("guide", text), lambda _: True).lag is lags
 
 
+@pytest.mark.parametrize(
+    ("author", "lines", "told"),
+    [
+        (
+            "bob",
+            "15 Ann: A tidal plant, cheaper than wind, by 2032? Tell us all.|20 Bob: Yes.",
+            "Ann speak most of this",
+        ),
+        ("bob", "15 Ann: A tidal plant, cheaper than wind, by 2032? Tell us.|15 Bob: Yes.", "Ann speak most of this"),
+        ("ann", "15 Ann: Yes.|15 Bob: A tidal plant will be cheaper than wind by 2032.", "Bob speak most of this"),
+        ("bob", "15 Ann: Hm.|15 Bob: A tidal plant will be cheaper than wind by 2032.", ""),
+        ("bob", "15 Bob: A tidal plant will be cheaper than wind by 2032.|15 Ann: Hm.", ""),
+        ("ann", "15 Bob: A tidal plant will be cheaper|15 Bob: than wind by 2032.", "Bob speak here"),
+        ("ann", "15 Ann: A tidal plant is cheaper than wind by 2032.|20 Bob: I do hope so.|22 Bob: Well.", ""),
+    ],
+)
+def test_who_speaks_is_told_by_how_much(run, tmp_path: Path, author: str, lines: str, told: str) -> None:
+    here = "".join(f"[00:00:{line[:2]}]{line[2:]}\n" for line in lines.split("|"))
+    text = TALK.replace("[00:00:15] Bob: I would say by 2032 a tidal plant costs less than wind.\n", here)
+    found = run("author person:bob", f"author person:{author}", text=text)
+    assert found == ([("passage-speaker", 17)] if told else [])
+    args = ["verify", "--corpus", str(tmp_path / "texts"), "--sources", str(tmp_path / "talk.ttl")]
+    output = CliRunner().invoke(cli, args).output
+    assert told in output and (not told or f"{told}, not {author}:" in output)
+
+
 def test_a_note_answers_for_a_doubt_it_speaks_of(run) -> None:
     assert run("author person:bob", "author person:ann", more='fs:note "Ann speaks; the label is wrong."@en') == []
 

@@ -60,7 +60,8 @@ def add(kind: str, corpus: str | None, sources: str | None, dry_run: bool, slug:
     text (in --corpus, or the workspace's texts folder). A claim is held against its text as `verify` does:
     what is an error there is refused; of a warning you are told, and asked where you are asked at all. A
     claim that is there already, by the same author with the same text, is refused, and so is
-    whatever `check` would call an error. The file is written formatted.
+    whatever `check` would call an error. The file is written formatted. Exit code 1 where `check` warns of
+    what was filed; what it says of the rest of that file is told apart.
 
     \b
     Example:
@@ -90,9 +91,14 @@ def add(kind: str, corpus: str | None, sources: str | None, dry_run: bool, slug:
     if dry_run:
         return
     from ..findings import as_text
+    from ..phrases import counted
 
     line = filing.write()
     click.echo(f"{os.path.relpath(path)}:{line}: added {re.split(r'[ ]', statement, maxsplit=1)[0]}", err=True)
+    if filing.older:
+        there = counted(len(filing.older), "older slip")
+        click.echo(f"{os.path.relpath(path)} has {there}, of no concern to what was filed:", err=True)
+        click.echo(as_text(filing.older), nl=False, err=True)
     if filing.findings:
         click.echo(as_text(filing.findings), nl=False)
         raise SystemExit(1)

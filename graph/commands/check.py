@@ -47,17 +47,19 @@ def _fix(files: Iterable[str]) -> None:
     from ..errors import SyntaxErrors
     from ..files import open_output
     from ..loading import read
-    from ..mend import mend
+    from ..mend import left_prefixes, mend
     from ..results import printable
 
     for path in files:
         try:
-            mended = mend(read(path).decode("utf-8"), path).encode("utf-8")
+            mended = mend(read(path).decode("utf-8"), path)
         except SyntaxErrors:
             continue
         with open(path, "rb") as file:
-            if file.read() == mended:
-                continue
-        with open_output(path) as out:
-            out.write(mended)
-        click.echo(f"mended {printable(path)}", err=True)
+            is_sound = file.read() == mended.encode("utf-8")
+        if not is_sound:
+            with open_output(path) as out:
+                out.write(mended.encode("utf-8"))
+            click.echo(f"mended {printable(path)}", err=True)
+        for line, why in left_prefixes(mended):
+            click.echo(printable(f"{path}:{line}: not mended: {why}"), err=True)

@@ -51,6 +51,7 @@ def import_(
     from ..bench import Bench
     from ..desk import DeskError, laid_out, own_workspace
     from ..filing import TRANSLATIONS, Filing
+    from ..phrases import counted
     from ..sheet import rows
     from ..sheet import template as empty
     from ..texts import read_text
@@ -72,14 +73,16 @@ def import_(
         click.echo("\n\n".join(map(laid_out, statements)))
         return
     line = filing.write()
-    click.echo(f"{os.path.relpath(shelf.path)}:{line}: added {len(statements)} claims; now: foresaid check", err=True)
+    added = counted(len(statements), "claim")
+    click.echo(f"{os.path.relpath(shelf.path)}:{line}: added {added}; now: foresaid check", err=True)
 
 
 def _read(bench: Bench, shelf: Shelf, sheet: str, source: str, rows: list[Row], skip_known: bool) -> list[str]:
     """Return the Turtle of all rows; tell the warnings. Raises SheetErrors with all faults, by row and column."""
     from ..faults import GivenErrors
     from ..form import KNOWN, ClaimForm
-    from ..sheet import SheetErrors, given
+    from ..phrases import counted
+    from ..sheet import ADVICE, SheetErrors, given, in_columns
 
     if not rows:
         raise SheetErrors(f"{sheet}: has no rows")
@@ -87,6 +90,9 @@ def _read(bench: Bench, shelf: Shelf, sheet: str, source: str, rows: list[Row], 
     statements: dict[int, str] = {}
     for row in rows:
         kind, place = row.cells.get("kind", ""), f"{sheet}:{row.line}"
+        if row.fault:
+            faults.append(f"{place}: {row.fault}")
+            continue
         if kind not in CLAIMS:
             told = f"{kind!r} is no kind" if kind else "is empty and needed"
             faults.append(f"{place}: kind: {told}; write {' or '.join(CLAIMS)}")
@@ -98,7 +104,7 @@ def _read(bench: Bench, shelf: Shelf, sheet: str, source: str, rows: list[Row], 
             if skip_known and is_known:
                 tell(f"{place}: skipped: {errors}")
             elif kind in CLAIMS or not is_known:
-                faults.extend(f"{place}: {column}: {message}" for column, message in _by_column(errors))
+                faults.extend(f"{place}: {column}: {in_columns(message)}" for column, message in _by_column(errors))
     lines = list(statements)
     for at, doubt in bench.doubts(shelf, list(statements.values())):
         message = f"{sheet}:{lines[at]}: passage: {doubt.severity} {doubt.rule} {doubt.message}"
@@ -107,7 +113,8 @@ def _read(bench: Bench, shelf: Shelf, sheet: str, source: str, rows: list[Row], 
         else:
             tell(message)
     if faults:
-        raise SheetErrors("\n".join([*faults, f"nothing was written: {len(faults)} faults"]))
+        advice = [ADVICE] if any(row.fault for row in rows) else []
+        raise SheetErrors("\n".join([*faults, *advice, f"nothing was written: {counted(len(faults), 'fault')}"]))
     return list(statements.values())
 
 

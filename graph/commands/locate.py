@@ -18,7 +18,7 @@ from ._output import tell
 def locate(source: str, words: str, turtle: bool, limit: int, corpus: str | None, sources: str | None) -> None:
     """Find a passage by its words and print its fragment, in a source of the graph or a text file.
 
-    A source's text is looked for in --corpus, or the workspace's texts folder.
+    A source's text is looked for in --corpus, or the workspace's texts folder; - reads standard input.
     Subtitles, Whisper's JSON and HTML are read as the text that `new` keeps of them, which pointers count in.
     Spaces, punctuation, case and the script of Chinese characters make no difference. Where the words do
     not occur exactly, passages with a few wrong characters are found. Exit code 1 where there is none.
@@ -30,6 +30,7 @@ def locate(source: str, words: str, turtle: bool, limit: int, corpus: str | None
       foresaid locate talk.txt "by the end of next year" --turtle
     """
     from ..passages import Squeezed, context, fragment_of
+    from ..phrases import counted
     from ..readers import read_as_kept
     from ..results import printable
     from ..texts import is_file, text_of_source
@@ -53,7 +54,7 @@ def locate(source: str, words: str, turtle: bool, limit: int, corpus: str | None
         if turtle:
             click.echo(f"    schema:appearance <#{fragment}> ;")
         shown = f"{context(text, passage.start, passage.end)}"
-        how = "" if not passage.differences else f"  ({passage.differences} characters differ)"
+        how = "" if not passage.differences else f"  ({counted(passage.differences, 'character')} wrong)"
         click.echo(f"#{fragment}  {printable(shown)}{how}", err=turtle)
     if len(found) > limit:
         click.echo(f"{len(found) - limit} more; --limit shows them", err=True)

@@ -26,7 +26,7 @@ _FORMATS = ("text", "csv", "json")
 @click.option("--terms", type=click.IntRange(min=0), default=30, show_default=True, help="How many unknown terms.")
 @sources_option
 def mentions(text: str, format_name: str, terms: int, sources: str | None) -> None:
-    """List the entities of the graph that a text mentions, by their labels, the longest first.
+    """List the entities of the graph that a text mentions, by their labels, the longest first; - reads standard input.
 
     Subtitles, Whisper's JSON and HTML are read as the text that `new` keeps of them, which pointers count in.
     Each with how often, the fragment of its first mention, and the labels used. Then the terms that the

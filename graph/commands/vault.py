@@ -42,10 +42,11 @@ def vault(folder: str, flavour: str, lang: str, force: bool, sources: str | None
       foresaid vault notes --for logseq --lang zh-hans
     """
     from ..loading import load_store
+    from ..phrases import counted
     from ..vault import Vault, write_vault
     from ..workspace import open_workspace
 
     store = load_store(open_workspace(sources))
     pages = Vault(store, flavour, a_language(lang, store)).pages()
     count = write_vault(pages, folder, flavour, force=force)
-    click.echo(f"wrote {count} pages into {folder}", err=True)
+    click.echo(f"wrote {counted(count, 'page')} into {folder}", err=True)

@@ -46,6 +46,7 @@ def verify(folder: str | None, with_coverage: bool, all_doubts: bool, format_nam
     """
     from ..corpus import Corpus
     from ..findings import FORMATS
+    from ..phrases import counted
     from ..verify import verify as hold
     from ..workspace import known_texts, open_workspace, texts_folder
 
@@ -62,15 +63,19 @@ def verify(folder: str | None, with_coverage: bool, all_doubts: bool, format_nam
     if with_coverage:
         _report(found)
     missing = sum(finding.rule in ("text-missing", "text-changed") for finding in told)
-    hidden = f", {len(slight)} slight doubts (--all)" if slight and not all_doubts else ""
+    hidden = f", {counted(len(slight), 'slight doubt')} (--all)" if slight and not all_doubts else ""
     judged = sum(finding.severity != "info" for finding in told)
-    click.echo(f"{len(found.sources)} texts verified, {missing} missing: {judged} findings{hidden}", err=True)
+    click.echo(
+        f"{counted(len(found.sources), 'text')} verified, {missing} missing: {counted(judged, 'finding')}{hidden}",
+        err=True,
+    )
     if judged:
         raise SystemExit(1)
 
 
 def _report(found: Verification) -> None:
     from ..coverage import coverage
+    from ..phrases import counted
     from ..results import printable
     from ..terms import CLAIM_TYPES, SCHEMA, TYPE
 
@@ -84,8 +89,7 @@ def _report(found: Verification) -> None:
     for iri, source in sorted(found.sources.items()):
         result = coverage(source.text, resting.get(iri, []), len(claims.get(iri, ())))
         name = iri.rsplit("/", 1)[-1]
-        click.echo(
-            f"\n{printable(name)}: {result.claims} claims rest on {result.share:.0%} of {result.characters} characters"
-        )
+        rest = f"{counted(result.claims, 'claim')} {'rests' if result.claims == 1 else 'rest'} on {result.share:.0%}"
+        click.echo(f"\n{printable(name)}: {rest} of {counted(result.characters, 'character')}")
         for gap in result.gaps:
             click.echo(f"  #{gap.fragment}  {gap.characters:>6}  {printable(gap.words)}…")

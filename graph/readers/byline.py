@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import re
 
+from ..chinese import level
 from .dates import find_date, is_impossible
 from .keys import beside, name_of
 from .reading import Reading
 
 _BY = re.compile(
     r"(?:(?:written|words|story|text|posted|published) )?by[:：]? +(.+)$"
-    r"|(?:文|撰文|作者|记者|采写|文字|作 者)[ \t]*[:：/／|｜丨][ \t]*(.+)$",
+    r"|(?:(?:文|撰文|撰稿|(?:本文)?作者|记者|采写|文字|作 者)[ \t]*[:：/／|｜丨]|(?:撰文|撰稿|采写|(?:本文)?作者)[ \t])"
+    r"[ \t]*(.+)$",
     re.IGNORECASE,
 )
 #: What parts a name from what else a byline says.
 _END = re.compile(r"\s+[|·•–—-]\s+|[|·•｜丨]|,? +(?:on|for|in|at) |\d|[(（]|\s{2,}|(?:编辑|来源|编|图)[:：/｜|]")
+#: What a field adds to its names: where and when they were published.
+_PUBLISHED = re.compile(
+    r"[，,;；\s]*(?:(?:发表|发布|刊发|刊登|刊载|首发|写|成文|更新)[于在]|(?:19|20)\d\d\s?[-/.年]\s?\d).*", re.DOTALL
+)
+#: Surnames that begin few other words; a Chinese name without a key is told by them.
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭肖董袁潘蒋"
+    "蔡余杜程苏魏吕丁沈姚卢姜崔钟谭陆汪范廖贾韦邹孟熊秦邱侯尹薛闫贺顾郝龚邵"
+)
+_CHINESE_NAME = re.compile(f"(?:[{_SURNAMES}]|欧阳|司马|诸葛|上官)[\u3400-\u9fff]{{1,2}}")
+_ORIGINAL = re.compile(r"原创\s+(\S+)\s+(\S.*?)\s+(?=20\d\d\s?[-/.年])")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _PARTICLES = frozenset("de van von der den da di la le el bin al and".split())
 _ROLES = re.compile(
@@ -42,6 +55,8 @@ def read_byline(reading: Reading, head: str, start: int = 0) -> None:
             _take_fields(reading, fields)
         elif match and not reading.authors:
             reading.authors = _names(match[1] or match[2])
+        elif not match:
+            _take_unkeyed(reading, line)
         # Among fields a date often stands without a key of its own.
         if not reading.date and (match or len(fields) > 1 or _is_date_line(line)):
             reading.date = find_date(line)
@@ -61,6 +76,15 @@ def _take_fields(reading: Reading, fields: list[tuple[str, str]]) -> None:
             reading.publisher = reading.publisher or value
 
 
+def _take_unkeyed(reading: Reading, line: str) -> None:
+    """Take a Chinese author from a line without keys, `林梅 · 2026年3月7日 · 低潮` or as WeChat has it."""
+    if match := _ORIGINAL.match(line):
+        reading.authors, reading.publisher = reading.authors or [match[1]], reading.publisher or match[2]
+    parts = [part.strip() for part in re.split(r"[|｜丨•]|\s·\s", line)]
+    if 1 < len(parts) <= 4 and not reading.authors and any(map(find_date, parts)):
+        reading.authors = [part for part in parts if _CHINESE_NAME.fullmatch(level(part))][:1]
+
+
 def _names(text: str) -> list[str]:
     """Return the names that a byline begins with, none where these are no names (`By the sea`)."""
     words = re.sub(r",? +(?:" + "|".join(_MONTHS) + r")\w*\.? \d.*", "", text, flags=re.IGNORECASE)
@@ -71,10 +95,11 @@ def _names(text: str) -> list[str]:
 def people(text: str) -> list[str]:
     """Return the people that a field or byline names.
 
-    >>> people("Ann Weir, @ben and Zoë")
-    ['Ann Weir', 'ben', 'Zoë']
+    >>> people("Ann Weir, @ben and Zoë"), people("林梅（低潮记者），发表于2026年3月7日")
+    (['Ann Weir', 'ben', 'Zoë'], ['林梅'])
     """
-    return [one.strip(" @") for one in re.split(r"[,，、;；]| and | & |&", text) if one.strip(" @")]
+    plain = re.sub(r"(?<=\S)[(（][^)）]*[)）]", "", _PUBLISHED.sub("", text)) or text
+    return [one.strip(" @") for one in re.split(r"[,，、;；]| and | & |&", plain) if one.strip(" @")]
 
 
 def names(text: str) -> list[str]:

@@ -79,7 +79,7 @@ def _take_talkers(reading: Reading, talkers: dict[str, list[str]]) -> None:
 def _take(reading: Reading, line: int, key: str, values: list[str], *, listed: bool = False) -> None:
     """Take a field whose key is known, the first time that it says something."""
     name = name_of(key)
-    plain = [value for one in values if (value := unlinked(one).strip().strip("\"'“”").strip())]
+    plain = [value for one in values if (value := _unquoted(unlinked(one).strip()))]
     if not name or not plain:
         return
     if name in _PEOPLE:
@@ -94,6 +94,11 @@ def _take(reading: Reading, line: int, key: str, values: list[str], *, listed: b
         reading.title = reading.title or plain[0]
     elif not reading.publisher and not URL.match(plain[0]):
         reading.publisher = plain[0]
+
+
+def _unquoted(text: str) -> str:
+    match = re.fullmatch(r"([\"'“‘])([^\"'“”‘’]*)[\"'”’]", text)
+    return match[2].strip() if match else text
 
 
 def _take_date(reading: Reading, line: int, value: str) -> None:

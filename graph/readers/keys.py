@@ -6,10 +6,10 @@ import re
 
 _KEYS = {
     "title": "title name full-title 标题 標題 题目",
-    "author": "author authors by writer written-by 作者 撰文 文 采访 採訪",
+    "author": "author authors by writer written-by 作者 本文作者 撰文 撰稿 文 采访 採訪",
     "date": "date published publish-date publish_date published-at publication-date "
     "日期 写作日期 发布日期 发布时间 發布日期 發布時間 时间",
-    "url": "url link source source-url video-url audio-url 链接 原文链接 网址",
+    "url": "url link source source-url video-url audio-url canonical-url canonical_url 链接 原文链接 网址",
     "publisher": "podcast show publisher channel site 节目 播客 媒体 来源 來源",
     "host": "host hosts hosted-by interviewer interviewers 主持人 主持 主播 采访者 採訪者 采访人 提问者",
     "guest": "guest guests interviewee interviewees with 嘉宾 嘉賓 受访者 受訪者 受访人 受访嘉宾 对谈嘉宾",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime, timedelta, timezone
 from html.parser import HTMLParser
 
-from .byline import read_byline
+from .byline import people, read_byline
 from .dates import find_date
-from .prose import Element, is_furniture, main_part
+from .prose import Element, Words, is_furniture, main_part
 from .reading import Reading, bound_by_mentions, language_of
 
 _SKIPPED = frozenset(
@@ -20,11 +21,17 @@ _BLOCKS = frozenset(
     figcaption
     """.split()
 )
-_HEAD = 4_000
+#: How many pieces of a page its byline is looked for in.
+_HEAD = 400
+#: Elements within the text that hold no others but such: a page may have millions.
+_INLINE = frozenset("p a span b i u s em strong small sub sup code font h1 h2 h3 h4 h5 h6".split())
 _CELLS = frozenset(("td", "th"))
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 #: Elements of WeChat's pages that say what others have in their head.
-_TOLD = {"activity-name": "title", "publish_time": "date", "js_name": "site"}
+_TOLD = {"activity-name": "title", "publish_time": "date", "js_name": "site", "js_author_name": "author"}
+#: The second in which WeChat's server made a page, where the page does not show it.
+_MADE = re.compile(r"\b(?:var )?ct ?= ?[\"'](\d{10})[\"']")
+_BEIJING = timezone(timedelta(hours=8))
 _BODY = "js_content"
 _META = {
     "title": ("og:title", "twitter:title", "citation_title", "dc.title"),
@@ -56,15 +63,17 @@ def read(text: str) -> Reading:
     body = page.main_text()
     reading = Reading(body, converted=True, language=(page.language or language_of(body)).partition("-")[0].lower())
     reading.title = page.first("title") or page.told["title"] or page.heading or page.title
-    reading.authors = page.every("author")
+    reading.authors = page.every("author") or people(page.told["author"])
     reading.url = page.canonical or page.first("url")
     reading.publisher = page.told["site"] or page.first("site")
     told = page.first("date") or page.told["date"] or page.time
     reading.date = find_date(told)
     for data in page.linked:
         _fill(reading, data)
+    if not reading.date and page.told["site"] and (made := _MADE.search(text)):
+        reading.date = datetime.fromtimestamp(int(made[1]), _BEIJING).date().isoformat()
     if not reading.authors or not reading.date:
-        read_byline(reading, page.whole[:_HEAD])
+        read_byline(reading, page.beginning)
     if not reading.date and told:
         reading.doubt_date(text.count("\n", 0, max(0, text.find(told))) + 1, told)
     if not reading.date:
@@ -83,10 +92,13 @@ class _Page(HTMLParser):
         #: What elements with known names say: the title, the date, the site.
         self.told = dict.fromkeys(_TOLD.values(), "")
         self._stack: list[str] = []
+        #: What held each element of the stack.
+        self._holders: list[Element] = []
         self._telling: list[str] = []
-        self._root = self._at = Element("html")
-        # The same without the elements that only their names make furniture.
-        self._plain = Element("html")
+        self._words = Words()
+        self._root = self._at = Element("html", self._words)
+        # Also those of elements that only their names make furniture.
+        self._plain = Words()
         self._data = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -112,12 +124,15 @@ class _Page(HTMLParser):
     def _open(self, tag: str, values: dict[str, str]) -> None:
         in_text = bool({"article", "main"} & set(self._stack))
         shown = "main" if values.get("id") == _BODY else tag
-        part = Element(shown, f"{values.get('class', '')} {values.get('id', '')}", parent=self._at)
+        look = f"{values.get('class', '')} {values.get('id', '')}"
+        part = Element(shown, self._words, look, parent=self._at)
         # A header within the article holds its title.
         part.dropped = self._at.dropped or (tag in _SKIPPED and not (tag == "header" and in_text))
         part.skipped = self._at.skipped or part.dropped or is_furniture(tag, values, in_text=in_text)
-        self._at.parts.append(part)
-        self._at = part
+        self._holders.append(self._at)
+        if shown not in _INLINE or part.skipped != self._at.skipped:
+            self._at.parts.append(part)
+            self._at = part
         self._stack.append(tag)
         self._telling.append(_TOLD.get(values.get("id", ""), ""))
 
@@ -128,7 +143,10 @@ class _Page(HTMLParser):
         if tag in self._stack:
             while self._stack:
                 self._telling.pop()
-                self._at = self._at.parent or self._root
+                holder = self._holders.pop()
+                if holder is not self._at:
+                    self._at.end()
+                self._at = holder
                 if self._stack.pop() == tag:
                     break
 
@@ -148,15 +166,15 @@ class _Page(HTMLParser):
             self._add(re.sub(r"\s+", " ", data))
 
     @property
-    def whole(self) -> str:
-        """All words that are no furniture, a paragraph to a line."""
-        return self._root.text
+    def beginning(self) -> str:
+        """The first words that are no furniture, a paragraph to a line."""
+        return self._words.text(0, _HEAD)
 
     def main_text(self) -> str:
         """Return the article, else the main part, else the part with most words, a paragraph to a line."""
-        text = main_part(self._root)
+        text, plain = main_part(self._root), self._plain.text()
         # Where names told of furniture only, they told wrong.
-        return (text if len(text) > len(self._plain.text) // 20 else self._plain.text) + "\n"
+        return (text if len(text) > len(plain) // 20 else plain) + "\n"
 
     def first(self, name: str) -> str:
         """Return the first value of some meta data."""
@@ -169,9 +187,9 @@ class _Page(HTMLParser):
 
     def _add(self, words: str) -> None:
         if not self._at.dropped:
-            self._plain.add(words, linked=False)
+            self._plain.add(words)
         if not self._at.skipped:
-            self._at.add(words, linked="a" in self._stack)
+            self._words.add(words, linked="a" in self._stack)
 
 
 def _fill(reading: Reading, data: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import lru_cache
 
 _FURNITURE = "header footer nav navbar navigation aside menu sidebar topbar breadcrumb breadcrumbs cookie cookies"
 _ASIDES = (
@@ -21,6 +21,7 @@ _NOT = frozenset("has with no without is hide show".split())
 _KEPT = frozenset("html body main".split())
 #: Elements that may hold a page's text.
 _HOLDERS = frozenset("body div section td center form".split())
+_HAN = re.compile("[\u3400-\u9fff]")
 _SHARE = 0.55
 _SOUND = 200
 
@@ -44,6 +45,7 @@ def is_furniture(tag: str, values: Mapping[str, str], *, in_text: bool) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _is_furniture_name(name: str, in_text: bool) -> bool:
     plain = re.sub(r"(?<=[a-z])(?=[A-Z])|_+", "-", name).lower()
     match = _ASIDE_NAME.fullmatch(plain) or _FURNITURE_NAME.fullmatch(plain)
@@ -52,36 +54,70 @@ def _is_furniture_name(name: str, in_text: bool) -> bool:
     return not (in_text and "header" in plain)
 
 
-@dataclass
+class Words:
+    """The words of a page in their order, and how many of them are no links."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.weight = 0
+
+    def add(self, words: str, *, linked: bool = False) -> None:
+        """Add words; of breaks and blanks in a row the first will do."""
+        if words.isspace():
+            if self.pieces and self.pieces[-1] != "\n":
+                self.pieces.append(words)
+            return
+        self.pieces.append(words)
+        if not linked:
+            self.weight += len(words.split()) + len(_HAN.findall(words))
+
+    def text(self, start: int = 0, end: int | None = None) -> str:
+        """Return the pieces from `start` to before `end`, a paragraph to a line."""
+        lines = (" ".join(line.split()) for line in "".join(self.pieces[start:end]).split("\n"))
+        return "\n".join(line for line in lines if line)
+
+
 class Element:
     """An element of a page: its words with those of its parts, and how many of them are no links.
 
     By its tag it may be dropped; by its role, id and class it may be skipped, too.
     """
 
-    tag: str
-    look: str = ""
-    dropped: bool = False
-    skipped: bool = False
-    parent: Element | None = None
-    words: list[str] = field(default_factory=list)
-    weight: int = 0
-    parts: list[Element] = field(default_factory=list)
+    __slots__ = (
+        "_end",
+        "_heavier",
+        "_lighter",
+        "_start",
+        "_words",
+        "dropped",
+        "look",
+        "parent",
+        "parts",
+        "skipped",
+        "tag",
+    )
 
-    def add(self, words: str, *, linked: bool) -> None:
-        """Add words to this element and to all that hold it."""
-        weight = 0 if linked else len(words.split()) + len(re.findall("[\u3400-\u9fff]", words))
-        element: Element | None = self
-        while element:
-            element.words.append(words)
-            element.weight += weight
-            element = element.parent
+    def __init__(self, tag: str, words: Words, look: str = "", parent: Element | None = None) -> None:
+        self.tag, self.look, self.parent, self._words = tag, look, parent, words
+        self.dropped = self.skipped = False
+        self.parts: list[Element] = []
+        self._start, self._lighter = len(words.pieces), words.weight
+        self._end: int | None = None
+        self._heavier = 0
+
+    def end(self) -> None:
+        """Take note that the element ends here."""
+        self._end, self._heavier = len(self._words.pieces), self._words.weight
+
+    @property
+    def weight(self) -> int:
+        """How many words are no links."""
+        return (self._words.weight if self._end is None else self._heavier) - self._lighter
 
     @property
     def text(self) -> str:
         """The words, a paragraph to a line."""
-        lines = (" ".join(line.split()) for line in "".join(self.words).split("\n"))
-        return "\n".join(line for line in lines if line)
+        return self._words.text(self._start, self._end)
 
 
 def main_part(root: Element) -> str:
