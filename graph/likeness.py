@@ -50,7 +50,11 @@ class Weights:
 
     def shared(self, claim: set[str], passage: str) -> float:
         """Return the weight of the features that a claim and a passage share."""
-        return sum(self._weight(self._counts[one]) for one in claim & features(passage))
+        return sum(map(self.of, claim & features(passage)))
+
+    def of(self, feature: str) -> float:
+        """Return the weight of a feature."""
+        return self._weight(self._counts[feature])
 
     def name(self, keys: Iterable[str], passage: str) -> float:
         """Return the weight of the most telling of these squeezed names in a passage, 0 where none occurs."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .check import Places
 from .corpus import Corpus, Text
-from .doubts import UNLIKE, Doubts
+from .doubts import TOLD, UNLIKE, Doubts
 from .evidence import Fragment, split
 from .findings import Finding
 from .kinds import kind_of
@@ -19,7 +19,8 @@ from .lexicon import Lexicon, nearby, squeeze
 from .likeness import Weights, features
 from .loading import graph_names, load_store, read
 from .phrases import counted
-from .terms import CLAIM_TYPES, FS, LABEL_PROPERTIES, SCHEMA, SKOS, TYPE
+from .rivals import Rivals
+from .terms import CLAIM_TYPES, FS, SCHEMA, TYPE
 from .turns import Turns
 from .turtle import Document
 from .witness import Source, Subject, around, subjects
@@ -30,7 +31,6 @@ _SAID = (
     SCHEMA + "text",
     *(FS + name for name in ("horizonWords", "likelihoodWords", "criterion", "condition", "note")),
 )
-_TOLD = (*LABEL_PROPERTIES, SCHEMA + "description", SKOS + "definition")
 #: Each rule with its severity; an `info` is told only when all are asked for.
 SEVERITIES = {
     "text-missing": "warning",
@@ -106,7 +106,7 @@ class _Verifier:
         self.subjects, self._places, self._lexicon = subjects, places, lexicon
         self.read: dict[str, Source] = {}
         self._near = near
-        self._doubts = Doubts(self.read, lexicon, near)
+        self._doubts = Doubts(self.read, subjects, lexicon, near)
 
     def sources(self, corpus: Corpus, only: Collection[str] | None = None) -> Iterator[Finding]:
         """Find the texts of all sources, or of some; yield what is wrong with them."""
@@ -116,7 +116,8 @@ class _Verifier:
             for digest in subject.all(SCHEMA + "sha256")[:1]:
                 if digest in corpus:
                     text = corpus[digest]
-                    self.read[iri] = Source(iri, text, Turns(text, self._is_speaker), Weights(text))
+                    weights = Weights(text)
+                    self.read[iri] = Source(iri, text, Turns(text, self._is_speaker), weights, Rivals(text, weights))
                     yield from self._length(iri, subject, text)
                 else:
                     yield self._missing(iri, digest, subject, corpus)
@@ -161,7 +162,7 @@ class _Verifier:
         for iri in iris:
             subject = self.subjects[iri]
             if set(subject.all(TYPE)) & set(CLAIM_TYPES):
-                said = features("\n".join(subject.all(*_SAID)))
+                said = "\n".join(subject.all(*_SAID))
                 doubts = list(self._doubts.of(subject, said))
                 weak = sum(rule == "passage-unlike" for _, rule, _ in doubts)
                 for target, rule, message in doubts:
@@ -199,7 +200,7 @@ class _Verifier:
         """
         known = self.subjects.get(entity)
         near, names = around(source.text, fragment, 0.1), self._doubts.names_of([entity])
-        told = features("\n".join(known.all(*_TOLD))) if known else set()
+        told = features("\n".join(known.all(*TOLD))) if known else set()
         if source.weights.shared(told, near) >= UNLIKE:
             return True
         if known is None or kind_of(known.all(TYPE)) != "concept":

@@ -10,6 +10,7 @@ from .corpus import Text
 from .evidence import WIDEST, Fragment, clock
 from .lexicon import squeeze
 from .likeness import Weights
+from .rivals import Rivals
 from .turns import Turns
 from .turtle import Document
 
@@ -37,6 +38,7 @@ class Source(NamedTuple):
     text: Text
     turns: Turns
     weights: Weights
+    rivals: Rivals
 
 
 def subjects(documents: Iterable[Document]) -> dict[str, Subject]:

@@ -12,6 +12,8 @@ from click.testing import CliRunner
 from foresaid.cli import cli
 from foresaid.corpus import Text
 from foresaid.evidence import Fragment
+from foresaid.likeness import Weights, features
+from foresaid.rivals import Rivals
 from foresaid.turns import Turns
 from foresaid.witness import cut
 
@@ -101,6 +103,39 @@ def test_faults(run, old: str, new: str, found: list[tuple[str, int]]) -> None:
     assert sorted(run(old, new)) == sorted(found)
 
 
+RIVALS = """\
+[00:00:00] Ann: Bob has built a tidal plant in the north and another one in the south.
+[00:00:09] Bob: The first tidal plant cost us nine years of quarrels with the harbour office.
+[00:00:20] Ann: That is a long time, and it was not the only trouble with the tidal plant.
+[00:00:31] Bob: My guess is that wind loses: tidal plants will undercut it, say by 2032.
+[00:00:42] Bob: Nobody believes that yet.
+"""
+
+
+def test_a_passage_that_another_place_fits_far_better(run, tmp_path: Path) -> None:
+    assert run("t=00:00:15,00:00:24", "t=00:00:31,00:00:42", text=RIVALS) == []
+    assert run("t=00:00:15,00:00:24", "t=00:00:09,00:00:20", text=RIVALS) == [("passage-unlike", 17)]
+    args = ["verify", "--corpus", str(tmp_path / "texts"), "--sources", str(tmp_path / "talk.ttl")]
+    told = "this passage has far less in common with the claim than #t=00:00:31,00:00:42 has"
+    assert told in CliRunner().invoke(cli, args).output
+    # One of several passages may bear a small part of a claim.
+    assert run("t=00:00:15,00:00:24>", "t=00:00:31,00:00:42>, <#t=00:00:09,00:00:20>", text=RIVALS) == []
+
+
+def test_rivals() -> None:
+    text = Text("rivals", RIVALS)
+    rivals, claim = Rivals(text, Weights(text)), features("Tidal plants will undercut wind by 2032.")
+    passage, rival = Fragment("t", 9, 20), Fragment("t", 31, 42)
+    weight, place = rivals.best(claim, passage, [passage])
+    assert (place, weight) == (rival, pytest.approx(Weights(text).shared(claim, text.quote(rival))))
+    assert rivals.best(claim, passage, [rival])[1] != rival
+    assert rivals.best(features("moon"), passage, [passage]) == (0, None)
+    assert rivals.best(claim, Fragment("char", 0, 20), []) == (0, None)
+    plain = Text("plain", re.sub(r"\[.*?\] ", "", RIVALS))
+    weight, place = Rivals(plain, Weights(plain)).best(claim, Fragment("char", 0, 60), [])
+    assert place and "undercut" in plain.quote(place) and place.end - place.start == 60
+
+
 def test_the_label_of_a_turn_lags_by_a_line_where_turns_break_off_within_sentences(run) -> None:
     assert run("t=00:00:15,00:00:24", "t=00:00:08,00:00:15") == [("passage-speaker", 17)]
     breathed = re.sub(r"[.?]$", "", TALK, flags=re.MULTILINE)
@@ -155,7 +190,8 @@ def test_a_note_answers_for_a_doubt_it_speaks_of(run) -> None:
 
 
 def test_other_scripts_count(run) -> None:
-    assert run("t=00:00:15,00:00:24", "t=00:00:50,00:00:51", more='fs:note "The speaker thanks."@en') == []
+    more = 'schema:text "潮汐能很有意思。"@zh-hans ; fs:note "The speaker thanks."@en'
+    assert run("t=00:00:15,00:00:24", "t=00:00:50,00:00:51", more=more) == []
 
 
 def test_another_text(run, tmp_path: Path) -> None:
