@@ -34,7 +34,7 @@ def ask(
     refuses; its words are shown.
     """
     from .errors import ForesaidError
-    from .results import printable
+    from .values import printable
 
     _offer(sorted(names))
     hint = " (enter to skip)" if optional else ""

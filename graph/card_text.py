@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from .card import Card, Item, Line, Passage, Section
 from .phrases import phrase
-from .results import printable
 from .table import cell_width, wrap
 from .terms import short_iri
+from .values import printable
 
 _OVERDUE = [phrase("overdue, no verdict yet", language) for language in ("en", "zh")]
 _OUTCOME_COLOURS = {"came true": "green", "已实现": "green", "did not happen": "red", "未实现": "red"}

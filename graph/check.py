@@ -16,9 +16,9 @@ from .findings import Finding
 from .lint import lint
 from .loading import graph_names, read, syntax_message
 from .query import Query, check_read_only, query_files, read_query, syntax_error
-from .results import shown
 from .terms import COMMON_PREFIXES, DERIVED, ONTOLOGY, SH, compact
 from .turtle import Document, position
+from .values import shown
 from .workspace import Workspace, data_folder, package_file
 
 Place = tuple[str, int]

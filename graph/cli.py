@@ -134,7 +134,7 @@ class Failure(click.ClickException):
 
 def failure(message: str) -> click.ClickException:
     """Return the exception that prints `message` and ends with exit code 2."""
-    from .results import printable
+    from .values import printable
 
     return Failure("\n".join(map(printable, message.split("\n"))))
 

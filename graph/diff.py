@@ -151,7 +151,7 @@ def _plain(entry: Entry) -> dict[str, Any]:
 
 def to_markdown(difference: Difference) -> str:
     """Return the difference as Markdown, told claim by claim."""
-    from .results import markdown_text, printable
+    from .values import markdown_text, printable
 
     def text(value: str) -> str:
         return markdown_text(printable(" ".join(value.split())))

@@ -305,7 +305,7 @@ def _write_networkx(name: str, graph: Network, out: IO[bytes]) -> None:
 
 
 def _write_csv(graph: Network, out: IO[bytes]) -> None:
-    from .results import neutral
+    from .values import neutral
 
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\n")

@@ -14,7 +14,7 @@ from .errors import ExportError
 
 def _shown() -> Iterator[IO[bytes]]:
     """Yield a file whose text a terminal then shows, control and bidirectional marks spelled out."""
-    from .results import printable
+    from .values import printable
 
     buffer = io.BytesIO()
     yield buffer

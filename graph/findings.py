@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from .results import printable
+from .values import printable
 
 
 class Finding(NamedTuple):

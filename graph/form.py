@@ -14,9 +14,9 @@ from .entry import Claim, check_horizon, find_horizon, find_passage
 from .evidence import Fragment
 from .faults import Faults
 from .passages import Squeezed
-from .results import printable
 from .shelf import Shelf
 from .timewords import resolve
+from .values import printable
 
 PEOPLE = ("person", "organization")
 TOPICS = ("concept", "work", "person", "organization")

@@ -20,9 +20,9 @@ from .evidence import parse, split
 from .kinds import kinds
 from .lexicon import Lexicon
 from .loading import load_store
-from .results import printable
 from .terms import short_iri
 from .texts import text_digests
+from .values import printable
 from .verdicts import BASE, Due, check_known, find_evidence, late_evidence, reasons, turtle, unknown_sources
 from .workspace import Workspace, known_texts
 

@@ -1,15 +1,13 @@
-"""Results: what a query answered, and the formats in which it can be written."""
+"""Results: what a query answered, as rows of Python values, frames or RDF terms."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import (
     BlankNode,
@@ -19,30 +17,18 @@ from pyoxigraph import (
     QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
-    RdfFormat,
-    Triple,
     parse_query_results,
-    serialize,
 )
 
 from .errors import ExportError
-from .terms import XSD, short_iri
+from .terms import XSD
+from .values import Term, cell, neutral, value
 
 if TYPE_CHECKING:
     import pandas
     import polars
 
-Term = NamedNode | BlankNode | Literal | Triple | None
 _MOST_IN_A_NOTEBOOK = 100
-_VALUED = (NamedNode, Literal)
-_RISKY_STARTS = frozenset("=+-@\t\r")
-_RISKY = re.compile(r"^[=+\-@\t\r]")
-_INTEGERS = frozenset(XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger"))
-_FLOATS = frozenset(XSD + name for name in ("decimal", "double", "float"))
-# C0 and C1 controls, the marks that turn or hide text (Unicode TR 36, 3.2), and bytes of names that are not UTF-8.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
-)
 
 
 class Results:
@@ -144,7 +130,9 @@ class Results:
     def to_csv(self) -> str:
         """Return the rows as CSV, cells that a spreadsheet would run made harmless."""
         buffer = io.StringIO(newline="")
-        _csv_rows(buffer, self.columns, (map(cell, row) for row in self.rows), raw=False)
+        writer = csv.writer(buffer, lineterminator="\n")
+        writer.writerow(self.columns)
+        writer.writerows([neutral(cell(item)) for item in row] for row in self.rows)
         return buffer.getvalue()
 
     def to_pandas(self) -> pandas.DataFrame:
@@ -173,6 +161,15 @@ class Results:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
+def _frames(name: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(name)
+    except ImportError:
+        raise ExportError(f"{name} is not installed; pip install {name}, or use to_dicts()") from None
+
+
 def _json_term(item: object) -> dict[str, str]:
     if isinstance(item, NamedNode):
         return {"type": "uri", "value": item.value}
@@ -192,172 +189,3 @@ def _literal(item: object) -> Literal:
     if isinstance(item, date):
         return Literal(item.isoformat(), datatype=NamedNode(XSD + "date"))
     return Literal(str(item))
-
-
-def _frames(name: str) -> Any:
-    from importlib import import_module
-
-    try:
-        return import_module(name)
-    except ImportError:
-        raise ExportError(f"{name} is not installed; pip install {name}, or use to_dicts()") from None
-
-
-def value(term: Term) -> Any:
-    """Return an RDF term as a Python value."""
-    if term is None:
-        return None
-    if not isinstance(term, Literal):
-        return str(term) if isinstance(term, Triple) else term.value
-    datatype = term.datatype.value
-    try:
-        if datatype in _INTEGERS:
-            return int(term.value)
-        if datatype in _FLOATS:
-            return float(term.value)
-        if datatype == XSD + "date":
-            return date.fromisoformat(term.value)
-    except ValueError:
-        return term.value
-    if datatype == XSD + "boolean":
-        return term.value in ("true", "1")
-    return term.value
-
-
-def cell(item: object) -> str:
-    """Return a Python value as a table shows it."""
-    if item is None:
-        return ""
-    if isinstance(item, bool):
-        return "true" if item else "false"
-    return str(item)
-
-
-def shown(term: Term) -> str:
-    """Return an RDF term as people read it: text as it is, IRIs compact."""
-    if isinstance(term, NamedNode):
-        return short_iri(term.value)
-    return cell(value(term))
-
-
-def printable(text: str) -> str:
-    """Return `text` with control and bidirectional marks spelled out, so that a terminal only shows it.
-
-    So are the bytes of a file's name that are no UTF-8.
-    """
-    return _UNPRINTABLE.sub(_spelled, text)
-
-
-def _spelled(match: re.Match[str]) -> str:
-    code = ord(match.group())
-    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
-
-
-def _write_csv(results: Results, out: IO[str], *, raw: bool) -> None:
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(results.columns)
-    rows = _csv_cells(results, raw=raw)
-    if out.isatty():
-        # A terminal shows what a file keeps.
-        rows = ([printable(text) for text in row] for row in rows)
-    writer.writerows(rows)
-
-
-def _csv_cells(results: Results, *, raw: bool) -> Iterator[list[str]]:
-    for terms in results.stream():
-        # In one expression: a call for each cell would take as long as the query.
-        row = ["" if term is None else term.value if isinstance(term, _VALUED) else str(term) for term in terms]
-        # Most rows hold nothing that a spreadsheet would run.
-        risky = not raw and not _RISKY_STARTS.isdisjoint([text[:1] for text in row])
-        yield list(map(neutral, row)) if risky else row
-
-
-def _csv_rows(out: IO[str], columns: Iterable[str], rows: Iterable[Iterable[str]], *, raw: bool) -> None:
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow(row if raw else map(neutral, row))
-
-
-def neutral(text: str) -> str:
-    """Return a cell that a spreadsheet shows and does not run: quoted where it begins like a formula."""
-    if _RISKY.match(text) and not re.fullmatch(r"[+-]?\d+(\.\d+)?", text):
-        return f"'{text}"
-    return text
-
-
-def _write_markdown(results: Results, out: IO[str], *, raw: bool) -> None:
-    def line(cells: Iterable[str]) -> str:
-        return f"| {' | '.join(cells)} |\n"
-
-    out.write(line(results.columns))
-    out.write(line("---" for _ in results.columns))
-    for row in results.stream():
-        texts = (" ".join(printable(shown(term)).split()) for term in row)
-        out.write(line(texts if raw else map(markdown_text, texts)))
-
-
-def markdown_text(text: str) -> str:
-    return re.sub(r"([\\|`*_<>\[\]])", r"\\\1", text)
-
-
-def _write_table(results: Results, out: IO[str], *, raw: bool) -> None:
-    from .table import table, terminal_width
-    from .terminal import bold
-
-    rows = [[printable(shown(term)).replace("\t", " ") for term in row] for row in results.stream()]
-    header, *lines = table(results.columns, rows, terminal_width())
-    out.write(f"{bold(header, out)}\n")
-    out.writelines(f"{line}\n" for line in lines)
-
-
-def _engine_writer(format: QueryResultsFormat) -> Callable[..., None]:
-    def write(results: Results, out: IO[str], *, raw: bool) -> None:
-        answer = results._answer if results._held is None else Results.of(results.columns, results._held)._answer
-        if results.is_graph or isinstance(answer, QueryTriples):
-            raise ExportError("this query answers with a graph; write it as ttl or nt, or as table, csv or md")
-        if isinstance(answer, QueryBoolean) and format in (QueryResultsFormat.CSV, QueryResultsFormat.TSV):
-            out.write(f"answer\n{cell(bool(answer))}\n")
-            return
-        if out is sys.stdout and not out.isatty():
-            out.flush()
-            answer.serialize(out.buffer, format)
-        else:
-            text = (answer.serialize(format=format) or b"").decode("utf-8")
-            out.write(printable(text.replace("\r\n", "\n")) if out.isatty() else text)
-        if format != QueryResultsFormat.TSV:
-            out.write("\n")
-
-    return write
-
-
-def _graph_writer(format: RdfFormat) -> Callable[..., None]:
-    def write(results: Results, out: IO[str], *, raw: bool) -> None:
-        if not results.is_graph:
-            raise ExportError("only a CONSTRUCT or DESCRIBE query answers with a graph; use table, csv or json")
-        from .export import turtle
-
-        triples = [Triple(*terms) for terms in results.stream()]  # type: ignore[arg-type]
-        if format == RdfFormat.TURTLE:
-            text = turtle(triples)
-        else:
-            text = (serialize(sorted(triples, key=str), format=format) or b"").decode("utf-8")
-        out.write(printable(text) if out.isatty() else text)
-
-    return write
-
-
-#: Every format that a query's answer can be written in.
-FORMATS: dict[str, Callable[..., None]] = {
-    "table": _write_table,
-    "csv": _write_csv,
-    "tsv": _engine_writer(QueryResultsFormat.TSV),
-    "json": _engine_writer(QueryResultsFormat.JSON),
-    "xml": _engine_writer(QueryResultsFormat.XML),
-    "md": _write_markdown,
-    "ttl": _graph_writer(RdfFormat.TURTLE),
-    "nt": _graph_writer(RdfFormat.N_TRIPLES),
-}
-
-#: The formats that are written row by row while the query still runs.
-STREAMED = frozenset(("csv", "tsv", "json", "xml"))

@@ -108,7 +108,7 @@ def a_day(text: str) -> date:
 
 def write_results(results: Results, name: str, output: str, *, empty: str = "nothing fits") -> None:
     """Write rows in a format of `query`; say on standard error where there are none."""
-    from ..results import FORMATS
+    from ..writers import FORMATS
 
     results.hold()
     if not results.rows:
@@ -126,7 +126,7 @@ def write_json(data: object, output: str) -> None:
     """Write data as JSON, control and bidirectional marks escaped: nothing lost, and harmless where it is read."""
     import json
 
-    from ..results import printable
+    from ..values import printable
 
     write_text(printable(json.dumps(data, ensure_ascii=False, indent=2)) + "\n", output)
 
@@ -155,7 +155,7 @@ def write_styled(make: Callable[[int, Plain], str], output: str) -> None:
 
 def tell(message: str) -> None:
     """Say something on standard error, without control characters."""
-    from ..results import printable
+    from ..values import printable
 
     click.echo(printable(message), err=True)
 

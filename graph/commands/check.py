@@ -48,7 +48,7 @@ def _fix(files: Iterable[str]) -> None:
     from ..files import open_output
     from ..loading import read
     from ..mend import left_prefixes, mend
-    from ..results import printable
+    from ..values import printable
 
     for path in files:
         try:

@@ -30,7 +30,7 @@ def fmt(files: tuple[str, ...], check: bool, sources: str | None) -> None:
     from ..files import open_output
     from ..format import format_turtle, is_entity_file
     from ..loading import decoded, read
-    from ..results import printable
+    from ..values import printable
     from ..workspace import open_workspace
 
     if files == ("-",):

@@ -59,8 +59,8 @@ def grade(
     from ..desk import DeskError, own_workspace
     from ..judge import Given, Judge
     from ..loading import load_store
-    from ..results import printable
     from ..terms import PREFIXES, expand, short_iri
+    from ..values import printable
     from ..verdicts import due, why_not_due
     from ..workspace import open_workspace
 

@@ -32,8 +32,8 @@ def locate(source: str, words: str, turtle: bool, limit: int, corpus: str | None
     from ..passages import Squeezed, context, fragment_of
     from ..phrases import counted
     from ..readers import read_as_kept
-    from ..results import printable
     from ..texts import is_file, text_of_source
+    from ..values import printable
 
     if not Squeezed(words).plain:
         raise click.UsageError(f"{words!r} has no letter or digit to look for; give some words of the passage")

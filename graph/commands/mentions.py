@@ -44,8 +44,8 @@ def mentions(text: str, format_name: str, terms: int, sources: str | None) -> No
     from ..loading import load_store
     from ..mentions import mentioned, unknown_terms
     from ..readers import read_as_kept
-    from ..results import neutral, printable
     from ..terms import short_iri
+    from ..values import neutral, printable
     from ..workspace import open_workspace
 
     content = read_as_kept(text, tell)

@@ -44,8 +44,8 @@ def new(text: str, slug: str | None, output: str | None, reader: str | None, for
     from ..lexicon import Lexicon
     from ..loading import load_store
     from ..readers import read_source
-    from ..results import printable
     from ..scaffold import scaffold
+    from ..values import printable
     from ..workspace import open_workspace, texts_folder
 
     reading = read_source(text, reader)

@@ -81,9 +81,9 @@ def query(
     from ..cache import needs_named_graphs, open_store
     from ..knowledge_graph import KnowledgeGraph
     from ..query import find_query
-    from ..results import FORMATS as WRITERS
-    from ..results import STREAMED
     from ..workspace import open_workspace
+    from ..writers import FORMATS as WRITERS
+    from ..writers import STREAMED
 
     workspace = open_workspace(sources)
     found = find_query(text, workspace.queries)
@@ -115,7 +115,7 @@ def _standard_input() -> str:
 
 def _write_file(results: Any, name: str, output: str, raw: bool) -> None:
     from ..files import open_output
-    from ..results import FORMATS as WRITERS
+    from ..writers import FORMATS as WRITERS
 
     with open_output(output) as file:
         out = io.TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=True)
@@ -144,8 +144,8 @@ def _list_queries(sources: str | None, format_name: str | None, output: str, raw
         for query in queries:
             _list_query(query)
         return
-    from ..results import FORMATS as WRITERS
     from ..results import Results
+    from ..writers import FORMATS as WRITERS
 
     rows = [
         [it.name, it.headers.get("answers", it.title), ", ".join(map(_told, it.parameters.values()))] for it in queries
@@ -163,9 +163,9 @@ def _told(parameter: Parameter) -> str:
 
 
 def _list_query(query: Query) -> None:
-    from ..results import printable
     from ..table import terminal_width, wrap
     from ..terminal import bold
+    from ..values import printable
 
     width = max(terminal_width(), 30)
     first, *more = wrap(printable(query.headers.get("answers", query.title)), width - len(query.name) - 2)

@@ -72,7 +72,7 @@ def show(
     asked = " ".join(words)
     match = find_one(asked, store, (kind,) if kind else (), close=True)
     if match.way == "close":
-        from ..results import printable
+        from ..values import printable
 
         click.echo(f"nothing is called {printable(asked)!r}; this is {printable(match.label)!r}", err=True)
     texts = Corpus(corpus) if corpus else None

@@ -76,8 +76,8 @@ def verify(folder: str | None, with_coverage: bool, all_doubts: bool, format_nam
 def _report(found: Verification) -> None:
     from ..coverage import coverage
     from ..phrases import counted
-    from ..results import printable
     from ..terms import CLAIM_TYPES, SCHEMA, TYPE
+    from ..values import printable
 
     resting: dict[str, list[str]] = {}
     claims: dict[str, set[str]] = {}

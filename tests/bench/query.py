@@ -18,8 +18,9 @@ from pathlib import Path
 
 import foresaid
 from foresaid.query import bind, find_query
-from foresaid.results import FORMATS, Results
+from foresaid.results import Results
 from foresaid.terms import COMMON_PREFIXES
+from foresaid.writers import FORMATS
 from pyoxigraph import QueryResultsFormat, QuerySolutions
 
 MOST = 1.5
