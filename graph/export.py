@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from pyoxigraph import (
     BlankNode,
@@ -25,20 +23,13 @@ from pyoxigraph import (
 
 from .errors import ExportError
 from .files import open_output
+from .network_files import network_writer
 from .phrases import counted
-from .terms import COMMON_PREFIXES, DERIVED, ONTOLOGY, PREFIXES, TYPE, XSD, compact
+from .terms import COMMON_PREFIXES, DERIVED, ONTOLOGY
+from .turtle_text import order, ordered, statements, str_value, turtle
+from .values import xml_text
 
-if TYPE_CHECKING:
-    import networkx
-
-    Network = networkx.MultiDiGraph[str]
-
-_BASE = PREFIXES["source"]
-_RELATIVE = re.compile(re.escape(_BASE) + r"([A-Za-z0-9][\w.-]*(?:#[\w=:,.-]*)?)", re.ASCII)
-# What XML 1.0 cannot hold, not even escaped (https://www.w3.org/TR/xml/#charsets).
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _XML_NAME = re.compile(r"[^\W\d][\w.-]*$")
-_PLAIN = {XSD + "integer": r"[+-]?\d+", XSD + "boolean": "true|false", XSD + "decimal": r"[+-]?\d*\.\d+"}
 
 
 def export(store: Store, path: str, format: str | None = None, *, source: str | None = None) -> list[str]:
@@ -81,96 +72,8 @@ def asserted(store: Store, source: str | None = None) -> list[Quad]:
     return ordered(quads)
 
 
-def ordered(quads: Iterable[Quad]) -> list[Quad]:
-    """Return quads in the order in which they are written."""
-    return sorted(quads, key=_order)
-
-
-def turtle(triples: Iterable[Triple]) -> str:
-    """Return triples as Turtle: the standard prefixes, subjects and properties sorted, the type first."""
-    directives, blocks = _turtle(triples)
-    return "".join([*directives, *blocks])
-
-
-def _turtle(triples: Iterable[Triple]) -> tuple[list[str], list[str]]:
-    """Return the directives and the statements of triples in Turtle."""
-    written = _Written()
-    blocks = []
-    for subject, group in groupby(sorted(set(triples), key=_order), key=lambda triple: triple.subject):
-        properties = []
-        for predicate, same in groupby(group, key=lambda triple: triple.predicate):
-            name = "a" if predicate.value == TYPE else written(predicate)
-            objects = " ,\n        ".join(written(triple.object) for triple in same)
-            properties.append(f"{name} {objects}")
-        joined = " ;\n    ".join(properties)
-        blocks.append(f"\n{written(subject)} {joined} .\n")
-    return written.directives(), blocks
-
-
-class _Written:
-    """Terms as Turtle writes them, and the directives that they then need."""
-
-    def __init__(self) -> None:
-        self._names: dict[str, str] = {}
-        self._prefixes: set[str] = set()
-        self._relative = False
-
-    def __call__(self, term: object) -> str:
-        if isinstance(term, NamedNode):
-            return self._name(term.value)
-        if not isinstance(term, Literal):
-            return str(term)
-        if term.language:
-            return str(term)
-        datatype = term.datatype.value
-        if datatype == XSD + "string":
-            return str(term)
-        if datatype in _PLAIN and re.fullmatch(_PLAIN[datatype], term.value, re.ASCII):
-            return term.value
-        return f"{Literal(term.value)}^^{self._name(datatype)}"
-
-    def directives(self) -> list[str]:
-        known = [
-            f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in COMMON_PREFIXES.items() if prefix in self._prefixes
-        ]
-        return [f"@base <{_BASE}> .\n", *known] if self._relative else known
-
-    def _name(self, iri: str) -> str:
-        if iri not in self._names:
-            short = compact(iri)
-            if not short.startswith("<"):
-                self._prefixes.add(short.partition(":")[0])
-            elif relative := _RELATIVE.fullmatch(iri):
-                self._relative = True
-                short = f"<{relative[1]}>"
-            else:
-                short = str(NamedNode(iri))
-            self._names[iri] = short
-        return self._names[iri]
-
-
-def _order(statement: Triple | Quad) -> tuple[str, ...]:
-    graph = getattr(statement, "graph_name", None)
-    where = str_value(graph) if isinstance(graph, NamedNode) else ""
-    predicate = statement.predicate.value
-    target = statement.object
-    language = target.language or "" if isinstance(target, Literal) else ""
-    return (
-        where,
-        str_value(statement.subject),
-        "" if predicate == TYPE else predicate,
-        language,
-        str(target),
-    )
-
-
-def str_value(term: object) -> str:
-    """Return an IRI's or blank node's text."""
-    return str(getattr(term, "value", term))
-
-
 def _triples(quads: Iterable[Quad]) -> list[Triple]:
-    return sorted({quad.triple for quad in quads}, key=_order)
+    return sorted({quad.triple for quad in quads}, key=order)
 
 
 def _merged(quads: Sequence[Quad]) -> list[str]:
@@ -188,7 +91,7 @@ def _write_turtle(_store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[
 def _write_trig(_store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
     parts = []
     for graph, group in groupby(quads, key=lambda quad: quad.graph_name):
-        head, blocks = _turtle(quad.triple for quad in group)
+        head, blocks = statements(quad.triple for quad in group)
         parts.append((head, f"\n{graph} {{\n{''.join(blocks)}}}\n"))
     directives = dict.fromkeys(line for head, _ in parts for line in head)
     order = ["@base", *(f"@prefix {prefix}:" for prefix in COMMON_PREFIXES)]
@@ -223,9 +126,9 @@ def _write_rdf_xml(_store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list
     clean, stripped = [], 0
     for triple in kept:
         target = triple.object
-        if isinstance(target, Literal) and _NOT_XML.search(target.value):
+        if isinstance(target, Literal) and xml_text(target.value) != target.value:
             stripped += 1
-            target = _like(target, _NOT_XML.sub("", target.value))
+            target = _like(target, xml_text(target.value))
         clean.append(Triple(triple.subject, triple.predicate, target))
     prefixes = {prefix: iri for prefix, iri in COMMON_PREFIXES.items() if prefix != "rdf"}
     text = (serialize(clean, format=RdfFormat.RDF_XML, prefixes=prefixes) or b"").decode("utf-8")
@@ -253,82 +156,6 @@ def _like(literal: Literal, text: str) -> Literal:
     return Literal(text, datatype=literal.datatype)
 
 
-def _write_network(name: str) -> Writer:
-    def write(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
-        from .analytics import annotate
-        from .network import network
-
-        part = _only(quads) if len(quads) else store
-        graph = network(part)
-        stripped = 0
-        attributes = [data for _, data in graph.nodes(data=True)] + [data for *_, data in graph.edges(data=True)]
-        for data in attributes:
-            for key, text in data.items():
-                if _NOT_XML.search(text):
-                    data[key] = _NOT_XML.sub("", text)
-                    stripped += 1
-        if name == "csv":
-            _write_csv(graph, out)
-        else:
-            annotate(graph, part)
-            _write_networkx(name, graph, out)
-        carried = graph.number_of_nodes() + graph.number_of_edges()
-        notes = [f"{max(0, len(_triples(quads)) - carried)} statements with texts and dates are not in a network"]
-        if stripped:
-            notes.append(f"{counted(stripped, 'text')} lost control characters that XML forbids")
-        return notes
-
-    return write
-
-
-def _only(quads: Iterable[Quad]) -> Store:
-    from .derive import derive
-
-    store = Store()
-    store.extend(quads)
-    derive(store)
-    store.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
-    return store
-
-
-def _write_networkx(name: str, graph: Network, out: IO[bytes]) -> None:
-    import networkx
-
-    buffer = io.BytesIO()
-    if name == "graphml":
-        networkx.write_graphml_xml(graph, buffer, named_key_ids=True)
-    else:
-        networkx.write_gexf(graph, buffer)
-    # The day of writing is no part of the graph.
-    text = re.sub(rb' lastmodifieddate="[^"]*"', b"", buffer.getvalue())
-    out.write(text if text.endswith(b"\n") else text + b"\n")
-
-
-def _write_csv(graph: Network, out: IO[bytes]) -> None:
-    from .values import neutral
-
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(["type", "id", "kind", "label", "label_zh", "description", "relation", "target", "source"])
-    for iri, data in graph.nodes(data=True):
-        row = [
-            "node",
-            iri,
-            data["kind"],
-            data["label"],
-            data["label_zh"],
-            data.get("description", ""),
-            "",
-            "",
-            "",
-        ]
-        writer.writerow(map(neutral, row))
-    for start, end, data in graph.edges(data=True):
-        row = ["edge", start, "", "", "", "", data["relation"], end, data["source"]]
-        writer.writerow(map(neutral, row))
-    out.write(buffer.getvalue().encode("utf-8"))
-
-
 def _write_references(name: str) -> Writer:
     def write(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> list[str]:
         from . import references
@@ -349,9 +176,9 @@ WRITERS: dict[str, Writer] = {
     "nq": _write_lines(RdfFormat.N_QUADS),
     "jsonld": _write_json_ld,
     "rdf": _write_rdf_xml,
-    "graphml": _write_network("graphml"),
-    "gexf": _write_network("gexf"),
-    "csv": _write_network("csv"),
+    "graphml": network_writer("graphml"),
+    "gexf": network_writer("gexf"),
+    "csv": network_writer("csv"),
     "bib": _write_references("bibtex"),
     "csl": _write_references("csl"),
     "claimreview": _write_references("claim_reviews"),

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from .errors import ExportError
-from .export import WRITERS, ordered
+from .export import WRITERS
+from .turtle_text import ordered
 
 _RDF = {
     "ttl": RdfFormat.TURTLE,

@@ -9,9 +9,9 @@ from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode,
 
 from .card import Card
 from .claims import read
-from .export import turtle
 from .kinds import kind_in
 from .terms import DERIVED, FS, SCHEMA
+from .turtle_text import turtle
 
 # How claims and verdicts hang on a thing: by these a card shows the claim itself, or nothing.
 _HANG_BY = frozenset([SCHEMA + "author", SCHEMA + "about", SCHEMA + "itemReviewed", FS + "reportedBy", FS + "question"])

@@ -18,6 +18,8 @@ _FLOATS = frozenset(XSD + name for name in ("decimal", "double", "float"))
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
+# What XML 1.0 cannot hold, not even escaped (https://www.w3.org/TR/xml/#charsets).
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def value(term: Term) -> Any:
@@ -79,3 +81,8 @@ def neutral(text: str) -> str:
 
 def markdown_text(text: str) -> str:
     return re.sub(r"([\\|`*_<>\[\]])", r"\\\1", text)
+
+
+def xml_text(text: str) -> str:
+    """Return what XML can hold of a text."""
+    return _NOT_XML.sub("", text)

@@ -81,7 +81,7 @@ def _graph_writer(format: RdfFormat) -> Callable[..., None]:
     def write(results: Results, out: IO[str], *, raw: bool) -> None:
         if not results.is_graph:
             raise ExportError("only a CONSTRUCT or DESCRIBE query answers with a graph; use table, csv or json")
-        from .export import turtle
+        from .turtle_text import turtle
 
         triples = [Triple(*terms) for terms in results.stream()]  # type: ignore[arg-type]
         if format == RdfFormat.TURTLE:

@@ -14,8 +14,9 @@ from xml.etree import ElementTree
 import foresaid
 import pytest
 from conftest import MINE, Run
-from foresaid.export import WRITERS, asserted, turtle
+from foresaid.export import WRITERS, asserted
 from foresaid.terms import GRAPH, XSD
+from foresaid.turtle_text import turtle
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 EXPECTED = """@base <https://w3id.org/foresaid/source/> .
