@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .card import Card
     from .errors import AmbiguousName, ForesaidError, ParameterError, QueryError, UnknownName
     from .knowledge_graph import KnowledgeGraph, load
+    from .record import Card
     from .results import Results
 
 __version__ = "0.1.0"

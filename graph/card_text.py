@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .card import Card, Item, Line, Passage, Section
 from .phrases import phrase
+from .record import Card, Item, Line, Passage, Section
 from .table import cell_width, wrap
 from .terms import short_iri
 from .values import printable

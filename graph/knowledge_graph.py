@@ -20,9 +20,9 @@ from .workspace import Workspace, open_workspace
 if TYPE_CHECKING:
     import rdflib
 
-    from .card import Card
     from .diff import Difference
     from .path import Chain
+    from .record import Card
 
 
 def load(sources: StrPath | None = None) -> KnowledgeGraph:

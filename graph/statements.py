@@ -7,9 +7,9 @@ from datetime import date
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, Store, Triple
 
-from .card import Card
 from .claims import read
 from .kinds import kind_in
+from .record import Card
 from .terms import DERIVED, FS, SCHEMA
 from .turtle_text import turtle
 

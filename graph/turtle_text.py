@@ -84,7 +84,7 @@ class _Written:
 
 
 def order(statement: Triple | Quad) -> tuple[str, ...]:
-    """Return where a statement stands among others: by graph, subject, property (the type first), language and value."""
+    """Return where a statement stands among others: by graph, subject, property (type first), language and value."""
     graph = getattr(statement, "graph_name", None)
     where = str_value(graph) if isinstance(graph, NamedNode) else ""
     predicate = statement.predicate.value

@@ -176,7 +176,7 @@ def test_fixed_words_are_in_the_language_of_the_answer(
 
 
 def test_every_fixed_word_has_its_chinese() -> None:
-    from foresaid.card import INWARD, OUTWARD
+    from foresaid.card_lines import INWARD, OUTWARD
     from foresaid.kinds import KINDS
     from foresaid.outcomes import STATES
     from foresaid.score import OUTCOMES

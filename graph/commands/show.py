@@ -13,8 +13,8 @@ from ._output import a_day, a_language, chosen, format_options, note, write_json
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
-    from ..card import Card
     from ..corpus import Corpus
+    from ..record import Card
 
 KINDS = ("person", "organization", "work", "concept", "question", "prediction", "position", "source", "verdict")
 FORMATS = ("text", "json", "md", "ttl")

@@ -1,0 +1,88 @@
+"""The card maker: names, claims and passages as a card shows them, in one language on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from pyoxigraph import Store
+
+from . import claims as claims_of
+from . import evidence
+from .claims import Claim
+from .corpus import Corpus
+from .errors import FragmentError
+from .facts import Facts, subjects
+from .find import name_of
+from .phrases import phrase
+from .record import Item, Passage, Section
+from .terms import SCHEMA, short_iri
+
+
+class Maker:
+    """What the making of a card needs at every step."""
+
+    def __init__(self, store: Store, language: str, as_of: date, corpus: Corpus | None) -> None:
+        self.store, self.language, self.as_of, self.corpus = store, language, as_of, corpus
+        self._names: dict[str, str] = {}
+
+    def name(self, iri: str) -> str:
+        if iri not in self._names:
+            self._names[iri] = name_of(iri, self.store, self.language)
+        return self._names[iri]
+
+    def claims(self, name: str, iri: str) -> list[Claim]:
+        """Return the claims that have `iri` as a property's value, those made by the day that stand, by day said."""
+        found = [claims_of.read(self.store, it) for it in subjects(self.store, name, iri)]
+        found = [claim for claim in found if claim.kind in ("prediction", "position") and not claim.withdrawn]
+        found = [claim for claim in found if claim.said_from is None or claim.said_from <= self.as_of]
+        return sorted(found, key=lambda it: (it.said_from or date.max, it.iri))
+
+    def sections(self, found: Iterable[Claim], *titles: str) -> Iterator[Section]:
+        """Yield the predictions, those with a horizon first, and then the positions."""
+        found = list(found)
+        ahead = [claim for claim in found if claim.kind == "prediction"]
+        ahead.sort(key=lambda it: (it.due or date.max, it.said_from or date.max, it.iri))
+        yield Section(titles[0], [self.item(claim) for claim in ahead])
+        yield Section(titles[1], [self.item(claim) for claim in found if claim.kind == "position"])
+
+    def item(self, claim: Claim) -> Item:
+        verdict = claim.verdict(self.as_of)
+        state = ""
+        if claim.withdrawn:
+            state = "withdrawn"
+        elif not claim.judgeable:
+            state = "cannot be judged"
+        elif claim.kind == "prediction" and not verdict:
+            state = "overdue, no verdict yet" if claim.due and claim.due < self.as_of else "open"
+        return Item(
+            claim.iri,
+            claim.kind,
+            [self.name(it) for it in claim.authors],
+            [self.name(it) for it in claim.reporters],
+            claim.text(self.language),
+            claim.said,
+            claim.horizon,
+            claim.due.isoformat() if claim.due else "",
+            self.name(claim.likelihood) if claim.likelihood else "",
+            self.name(verdict.outcome) if verdict else "",
+            verdict.known.isoformat() if verdict and verdict.known else "",
+            phrase(state, self.language),
+            [self.name(it) for it in claim.about],
+            [self.passage(it.iri) for it in claims_of.passages(self.store, claim)],
+        )
+
+    def passage(self, iri: str) -> Passage:
+        source, fragment = evidence.split(iri)
+        link = claims_of.link_to(self.store, iri)
+        name = short_iri(source).partition(":")[2] or source
+        return Passage(iri, name, fragment, link, self._quote(source, fragment))
+
+    def _quote(self, source: str, fragment: str) -> str:
+        if self.corpus is None or not fragment:
+            return ""
+        digest = Facts(self.store, source).value(SCHEMA + "sha256").lower()
+        try:
+            return self.corpus[digest].quote(evidence.parse(fragment)).strip()
+        except (KeyError, FragmentError, UnicodeDecodeError):
+            return ""
