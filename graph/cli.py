@@ -5,10 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Callable
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -47,7 +46,6 @@ SECTIONS = {
 #: The exit code of what Ctrl-C stops, as shells have it.
 INTERRUPTED = 130
 COMMANDS = tuple(name for commands in SECTIONS.values() for name in commands)
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Commands(click.Group):
@@ -143,86 +141,6 @@ def quiet_end() -> None:
     """End at once without complaint: whoever read our output has stopped reading."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     raise SystemExit(0)
-
-
-def sources_option(function: F) -> F:
-    """Add --sources DIR."""
-    return click.option(
-        "--sources",
-        metavar="DIR",
-        envvar="FORESAID_SOURCES",
-        type=click.Path(),
-        default=_workspace_here,
-        help="A folder of Turtle files instead of the packaged graph (also: FORESAID_SOURCES); "
-        "within a workspace or a folder of it, that one.",
-    )(function)
-
-
-def _workspace_here() -> str | None:
-    from .workspace import workspace_here
-
-    return workspace_here()
-
-
-def output_option(function: F) -> F:
-    """Add -o FILE, standard output if not named."""
-    from .completion import complete_file
-
-    return click.option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        shell_complete=complete_file,
-        default="-",
-        help="Write to a file, replacing it; its suffix tells the format.",
-    )(function)
-
-
-def corpus_option(function: F) -> F:
-    """Add --corpus DIR."""
-    return click.option(
-        "--corpus",
-        metavar="DIR",
-        envvar="FORESAID_CORPUS",
-        type=click.Path(),
-        help="The folder of the source texts, known by their SHA-256 (also: FORESAID_CORPUS).",
-    )(function)
-
-
-def findings_format_option(function: F) -> F:
-    """Add --format for findings."""
-    return click.option(
-        "--format",
-        "format_name",
-        type=click.Choice(("text", "json", "github")),
-        default="text",
-        show_default=True,
-        help="How to write the findings.",
-    )(function)
-
-
-def limit_options(function: F) -> F:
-    """Add --timeout and --memory."""
-    for option in (
-        click.option(
-            "--memory",
-            type=click.IntRange(min=64),
-            default=4096,
-            show_default=True,
-            metavar="MB",
-            help="The most memory that the query may take.",
-        ),
-        click.option(
-            "--timeout",
-            type=click.FloatRange(min=0, min_open=True),
-            default=60,
-            show_default=True,
-            metavar="SECONDS",
-            help="The longest that the query may take.",
-        ),
-    ):
-        function = option(function)
-    return function
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from ..cli import output_option
 from ..completion import complete_language, complete_name
+from ._options import output_option
 
 if TYPE_CHECKING:
     from pyoxigraph import Store

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..choices import CLAIMS, ENTITY_FILES, LIKELIHOODS, STANCES
-from ..cli import corpus_option, sources_option
+from ._options import corpus_option, sources_option
 from ._output import tell
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..cli import sources_option
+from ._options import sources_option
 from ._output import a_language, chosen, format_options, write_results
 
 FORMATS = ("table", "csv", "json", "md")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import click
 
-from ..cli import findings_format_option, sources_option
+from ._options import findings_format_option, sources_option
 
 
 @click.command()

@@ -6,8 +6,8 @@ import os
 
 import click
 
-from ..cli import output_option, sources_option
 from ..completion import complete_file
+from ._options import output_option, sources_option
 from ._output import chosen, write_json, write_text
 
 FORMATS = ("md", "json")

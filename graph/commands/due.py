@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from ..cli import sources_option
+from ._options import sources_option
 from ._output import a_day, a_language, chosen, format_options, subject_options, write_results, write_text
 
 FORMATS = ("table", "csv", "json", "md", "ics", "atom")

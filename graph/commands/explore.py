@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..cli import sources_option
+from ._options import sources_option
 from ._output import force_option
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ import os
 
 import click
 
-from ..cli import failure, sources_option
+from ..cli import failure
 from ..completion import complete_file, complete_source
+from ._options import sources_option
 from ._output import force_option
 
 

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from ..cli import sources_option
+from ._options import sources_option
 
 
 @click.command()

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from ..choices import OUTCOMES
-from ..cli import corpus_option, sources_option
+from ._options import corpus_option, sources_option
 from ._output import a_day
 
 

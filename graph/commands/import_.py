@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..choices import CLAIMS
-from ..cli import corpus_option, sources_option
+from ._options import corpus_option, sources_option
 from ._output import tell
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..cli import corpus_option, sources_option
+from ._options import corpus_option, sources_option
 from ._output import tell
 
 

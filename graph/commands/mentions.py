@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from ..cli import sources_option
+from ._options import sources_option
 from ._output import tell
 
 _FORMATS = ("text", "csv", "json")

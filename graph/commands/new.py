@@ -6,7 +6,7 @@ import os
 
 import click
 
-from ..cli import sources_option
+from ._options import sources_option
 
 _READERS = ("whisper", "vtt", "srt", "html", "turns", "transcript", "notes", "markdown", "text")
 

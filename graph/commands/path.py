@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from ..cli import sources_option
 from ..completion import complete_kinds, complete_name
 from ..errors import ParameterError
+from ._options import sources_option
 from ._output import a_language, chosen, format_options, write_json, write_styled, write_text
 
 FORMATS = ("text", "json", "md")

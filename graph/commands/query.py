@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..cli import failure, limit_options, output_option, sources_option
+from ..cli import failure
 from ..completion import complete_parameter, complete_query
 from ..errors import QueryError
 from ..limits import no_new_files, start
+from ._options import limit_options, output_option, sources_option
 
 if TYPE_CHECKING:
     from ..query import Parameter, Query

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..cli import sources_option
+from ._options import sources_option
 from ._output import a_day, a_language, chosen, format_options, note, subject_options, write_results
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..cli import sources_option
 from ..completion import complete_name
+from ._options import sources_option
 from ._output import a_day, a_language, chosen, format_options, note, write_json, write_styled, write_text
 
 if TYPE_CHECKING:

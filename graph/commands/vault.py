@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from ..cli import sources_option
 from ..completion import complete_language
+from ._options import sources_option
 from ._output import a_language
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..cli import findings_format_option, sources_option
+from ._options import findings_format_option, sources_option
 
 if TYPE_CHECKING:
     from ..verify import Verification
