@@ -31,7 +31,7 @@ class ClaimForm:
     def __init__(self, bench: Bench, kind: str, name: str, given: dict[str, Any], *, asks: bool = True) -> None:
         self._bench, self._kind, self._name, self._given = bench, kind, name, given
         needed = {"--source": given["source"], "--author": given["authors"], "--text-en": given["text_en"]}
-        needed |= {"--about": given["about"], "--passage": given["passages"]}
+        needed |= {"--text-zh": given["text_zh"], "--about": given["about"], "--passage": given["passages"]}
         if kind == "prediction":
             needed["--criterion (or --not-judgeable)"] = given["criterion"] or given["not_judgeable"]
         missing = [option for option, value in needed.items() if not value]

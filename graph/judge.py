@@ -77,8 +77,8 @@ class Judge:
         for message in (*unknown_sources(cited, self._sources), *late):
             click.echo(f"warning: {printable(message)}", err=True)
         english = given.reason_en or ask.ask("Reason, in English")
-        chinese = given.reason_zh or ("" if given.outcome else ask.ask("Reason, in Chinese", optional=True))
-        asked = not all((given.outcome, given.known_on, given.evidence, given.reason_en))
+        chinese = given.reason_zh or ask.ask("Reason, in Chinese")
+        asked = not all(given)
         if late and asked and not click.confirm("Write it all the same?", err=True):
             click.echo("nothing was written", err=True)
             return

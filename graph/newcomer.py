@@ -18,7 +18,7 @@ def newcomer(bench: Bench, kind: str, name: str, given: dict[str, Any]) -> tuple
     """Return the file and the Turtle of an entity; ask for what is not given."""
     asking = not given["en"]
     if asking:
-        ask.require_terminal(["--en"])
+        ask.require_terminal(["--en"] if given["zh"] else ["--en", "--zh"])
     english = given["en"] or ask.ask("Question, yes or no, in English" if kind == "question" else "Name in English")
     chinese = given["zh"] or (ask.ask("The same in Chinese") if asking else "")
     known = [iri for iri in bench.lexicon.speakers(english) if bench.kinds.get(iri) == kind]

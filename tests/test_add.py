@@ -189,6 +189,8 @@ VERDICT = (
     "2026-04-01",
     "--reason-en",
     "It did not.",
+    "--reason-zh",
+    "并未如此。",
     "--by",
     "Ada Quill",
 )
@@ -227,7 +229,7 @@ def test_grade_by_answers(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "news#char=0,9",
         "",
         "No.",
-        "",
+        "没有。",
         "",
     ]
     result = run("grade", "--as-of", "2026-05-01", answers="\n".join(answers) + "\n")

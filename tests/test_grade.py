@@ -13,7 +13,10 @@ CLAIM = (
     "--text-en", "Wind gets cheaper.", "--text-zh", "风电降价。", "--passage", "wind gets cheaper as well",
     "--criterion", "Prices.",
 )  # fmt: skip
-VERDICT = ("--outcome", "cameTrue", "--known-on", "2026-04-01", "--reason-en", "It did.", "--by", "Ada Quill")
+VERDICT = (
+    "--outcome", "cameTrue", "--known-on", "2026-04-01", "--reason-en", "It did.", "--reason-zh", "应验了。",
+    "--by", "Ada Quill",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -86,7 +89,7 @@ def test_slips_at_the_prompts_are_asked_again(
     monkeypatch.setattr(ask, "is_terminal", lambda: True)
     answers = ["Nobody", "Ada Quill", "9", "cameTrue", "2031", "2026-04-01"]
     slips = ["nwes#x", "news", "news#", "news#char=5,9999", "news#t=00:00:00,00:00:09", "low-water-2026#wind"]
-    answers += [*slips, "later#prices fell", "news#nothing of the kind", "", "It did.", "", answer]
+    answers += [*slips, "later#prices fell", "news#nothing of the kind", "", "It did.", "", "应验了。", answer]
     result = run("grade", answers="\n".join(answers) + "\n")
     assert result.exit_code == 0, result.output
     assert result.output.count("Evidence (source#passage)") == len(slips) + 1
@@ -105,15 +108,24 @@ def test_what_nothing_can_tell_is_not_asked_about(desk: Path) -> None:
 
 def test_a_prompt_shows_no_default_that_is_none(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ask, "is_terminal", lambda: True)
-    answers = ["Ada Quill", "cameTrue", "", "2026-04-01", "news#prices fell", "", "It did.", ""]
+    answers = ["Ada Quill", "cameTrue", "", "2026-04-01", "news#prices fell", "", "It did.", "", "应验了。"]
     result = run("grade", answers="\n".join(answers) + "\n")
     assert result.exit_code == 0, result.output
     assert result.output.count("Known on, year-month-day: ") == 2
+    # What check asks for is asked for here.
+    assert result.output.count("Reason, in Chinese: ") == 2
+    assert "text-language" not in run("check").output
 
 
 @pytest.mark.parametrize("day", ["2026", "2026-05", "2032-01-01"])
 def test_as_of(desk: Path, day: str) -> None:
     assert "low-water-2026#due" in run("grade", "--list", "--as-of", day).stdout
+
+
+def test_what_to_give_without_a_terminal(desk: Path) -> None:
+    told = run("grade", "low-water-2026#due", "--outcome", "cameTrue").output
+    assert "give --known-on, --evidence, --reason-en, --reason-zh, --by" in told
+    assert "--text-zh, --about" in run("add", "position", "--source", "low-water-2026", "--text-en", "So.").output
 
 
 def test_as_of_no_day(desk: Path) -> None:

@@ -53,7 +53,7 @@ def grade(
       foresaid grade --list
       foresaid grade --by "Ada Quill"
       foresaid grade talk-2026#cheaper-by-2032 --outcome cameTrue --known-on 2031-05-04
-        --evidence "news-2031#char=120,180" --reason-en "Prices fell." --by "Ada Quill"
+        --evidence "news-2031#char=120,180" --reason-en "Prices fell." --reason-zh "价格降了。" --by "Ada Quill"
     """
     from .. import ask
     from ..desk import DeskError, own_workspace
@@ -82,7 +82,7 @@ def grade(
         click.echo("nothing is due and unjudged", err=True)
         return
     needed = {"CLAIM": claim, "--outcome": outcome, "--known-on": known_on, "--evidence": evidence}
-    needed |= {"--reason-en": reason_en, "--by": by}
+    needed |= {"--reason-en": reason_en, "--reason-zh": reason_zh, "--by": by}
     if not all(needed.values()):
         ask.require_terminal([name for name, value in needed.items() if not value])
     curator = judge.person(by)
