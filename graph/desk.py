@@ -17,6 +17,8 @@ from .workspace import Workspace, open_workspace
 VERDICTS = "verdicts"
 #: The heading of the last part of a source's file; claims stand above it.
 MENTIONS = "# -- first mentions"
+#: The directives at the head of a file, with what is said above them.
+_DIRECTIVES = re.compile(r"(?:(?:[ \t]*(?:#.*)?\n)*[ \t]*@?(?:prefix|base)\b.*\n)*", re.IGNORECASE)
 
 
 class DeskError(ForesaidError):
@@ -92,8 +94,15 @@ def joined(path: str, statement: str, *, base: str = "") -> str:
     more = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items() if name not in known)
     at = old.find(f"\n{MENTIONS}") if statement.startswith("<#") else -1
     before, behind = (old, "") if at < 0 else (old[:at], old[at:])
-    text = f"{before.rstrip()}\n\n{more}\n{statement.strip()}\n{behind}"
+    # Where the directives are: a comment above the statement would go to the head of the file with them.
+    end = _end_of_directives(before)
+    text = f"{before[:end]}{more}{before[end:].rstrip()}\n\n{statement.strip()}\n{behind}"
     return format_turtle(text, path, by_subject=is_entity_file(path))
+
+
+def _end_of_directives(text: str) -> int:
+    head = _DIRECTIVES.match(text)
+    return head.end() if head else 0
 
 
 def laid_out(statement: str) -> str:

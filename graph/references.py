@@ -99,6 +99,13 @@ def write_claim_reviews(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> 
         }
         if name in _RATINGS:
             rating |= {"ratingValue": _RATINGS[name], "bestRating": 5, "worstRating": 1}
+        reviewed: dict[str, Any] = {
+            "@type": "Claim",
+            "@id": claim,
+            **_published(_one(store, claim, "dateCreated")),
+            "author": people(claim),
+            "appearance": [{"@type": "CreativeWork", "url": one} for one in _all(store, claim, "appearance")],
+        }
         reviews.append(
             {
                 "@type": "ClaimReview",
@@ -109,19 +116,18 @@ def write_claim_reviews(store: Store, quads: Sequence[Quad], out: IO[bytes]) -> 
                 "claimReviewed": in_language(said.get(claim, {}), "en"),
                 "reviewBody": in_language(said.get(iri, {}), "en"),
                 "reviewRating": rating,
-                "itemReviewed": {
-                    "@type": "Claim",
-                    "@id": claim,
-                    "datePublished": _one(store, claim, "dateCreated"),
-                    "author": people(claim),
-                    "appearance": [{"@type": "CreativeWork", "url": one} for one in _all(store, claim, "appearance")],
-                },
+                "itemReviewed": reviewed,
                 "citation": _all(store, iri, "citation"),
             }
         )
     data = {"@context": "https://schema.org", "@graph": reviews}
     out.write(json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
     return [f"{counted(len(reviews), 'verdict')}; all else is left out"]
+
+
+def _published(day: str) -> dict[str, Any]:
+    # schema.org knows dates and no intervals.
+    return {"datePublished": day} if re.fullmatch(r"\d{4}(-\d\d){0,2}", day) else {}
 
 
 def _sources(store: Store, quads: Iterable[Quad]) -> list[dict[str, Any]]:
@@ -168,9 +174,11 @@ def _csl(one: dict[str, Any]) -> dict[str, Any]:
     except HorizonError:
         bounds = horizon.Bounds(None, None)
     days = [day for day in (bounds.earliest, bounds.latest) if day]
-    parts = list(dict.fromkeys((day.year, day.month, day.day) for day in days))
+    # As exact as the date is told: a year, a month, or a day.
+    told = [len(end.split("-")) for end in one["date"].split("/")] if re.fullmatch(r"[\d/-]+", one["date"]) else [3]
+    parts = [[day.year, day.month, day.day][:exact] for day, exact in zip(days, told * 2, strict=False)]
     if parts:
-        item["issued"] = {"date-parts": [list(part) for part in parts]}
+        item["issued"] = {"date-parts": parts if parts[0] != parts[-1] else parts[:1]}
     for name, field in (
         ("publisher", "publisher"),
         ("url", "URL"),

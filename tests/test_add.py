@@ -196,6 +196,27 @@ VERDICT = (
 )
 
 
+def test_a_comment_stays_where_claims_go(desk: Path) -> None:
+    (desk / "texts" / "news.txt").write_text("Mei Lin: tidal power was cheap in 2026.\n", encoding="utf-8")
+    assert run("new", "texts/news.txt").exit_code == 0
+    path = desk / "sources" / "news.ttl"
+    assert "\n\n# -- claims: add them here" in path.read_text(encoding="utf-8")
+    given = (
+        "--text-en",
+        "Tides are cheap.",
+        "--text-zh",
+        "潮汐便宜。",
+        "--about",
+        "tidal power",
+        "--author",
+        "Mei Lin",
+    )
+    result = run("add", "position", "--source", "news", *given, "--passage", "tidal power was cheap")
+    assert result.exit_code == 0, result.output
+    head, _, claims = path.read_text(encoding="utf-8").partition("# -- claims: add them here")
+    assert head.startswith("@base") and head.index("@prefix fs:") and "<#tides-are-cheap> a fs:Position" in claims
+
+
 def test_grade(desk: Path) -> None:
     due = ("add", "prediction", *CLAIM, "--horizon", "2026-03", "--criterion", "Prices.", "--slug", "due")
     assert run(*due).exit_code == 0

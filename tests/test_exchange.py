@@ -251,6 +251,8 @@ def test_a_date_that_is_an_interval_goes_out_whole(desk: Path) -> None:
     bibtex = run("export", "-", "-f", "bib").stdout
     assert "  date = {2023-05/2023-12},\n" in bibtex
     assert "year" not in bibtex and "month" not in bibtex
+    (item,) = json.loads(run("export", "-", "-f", "csl").stdout)
+    assert item["issued"] == {"date-parts": [[2023, 5], [2023, 12]]}
 
 
 def test_claim_review(desk: Path) -> None:
@@ -281,9 +283,20 @@ def test_claim_review(desk: Path) -> None:
     }  # fmt: skip
     assert review["itemReviewed"]["author"] == [{"@type": "Person", "name": "Mei Lin"}]
     assert review["author"] == [{"@type": "Person", "name": "Ada Quill"}]
+    assert review["itemReviewed"]["datePublished"] == "2026-03-14"
     path = desk / "sources" / "verdicts.ttl"
     text = path.read_text(encoding="utf-8")
     organization = "@prefix organization: <https://w3id.org/foresaid/organization/> .\n"
     path.write_text(organization + text.replace("person:ada-quill", "organization:low-water"), encoding="utf-8")
+    talk = desk / "sources" / "low-water-2026.ttl"
+    talk.write_text(
+        re.sub(
+            r'"2026-03-14"\^\^xsd:date',
+            '"2026-03/2026-04"^^<http://id.loc.gov/datatypes/edtf/EDTF>',
+            talk.read_text("utf-8"),
+        ),
+        encoding="utf-8",
+    )
     (review,) = json.loads(run("export", "-", "-f", "claimreview").stdout)["@graph"]
     assert review["author"] == [{"@type": "Organization", "name": "Low Water"}]
+    assert "datePublished" not in review["itemReviewed"]
