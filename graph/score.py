@@ -203,8 +203,12 @@ def _by_length(claim: Claim) -> Iterator[str]:
     if claim.due is None or claim.said_to is None:
         yield _UNDATED
         return
-    years = (claim.due - claim.said_to).days / 365.25
-    yield next((name for most, name in _LENGTHS if years <= most), "over 10 years")
+    yield next((name for most, name in _LENGTHS if _years(claim.said_to, claim.due) <= most), "over 10 years")
+
+
+def _years(start: date, end: date) -> int:
+    """Return the years from a day to another by the calendar, one that has begun counted whole."""
+    return end.year - start.year + ((end.month, end.day) > (start.month, start.day))
 
 
 def _by_source(claim: Claim) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import foresaid
 import pytest
@@ -132,6 +133,29 @@ def test_by_horizon(kg: foresaid.KnowledgeGraph) -> None:
         "over 10 years": (1, 0),
         "no horizon": (2, 0),
     }
+
+
+@pytest.mark.parametrize(
+    ("said", "horizon", "group"),
+    [
+        ("2023-12-31", "../2028", "2 to 5 years"),
+        ("2023-12-30", "../2028", "5 to 10 years"),
+        ("2024-02-29", "2025-02-28", "within 1 year"),
+        ("2024-02-29", "2025-03-01", "1 to 2 years"),
+        ("2021", "2023", "1 to 2 years"),
+        ("2023-06", "../2033-06-30", "5 to 10 years"),
+        ("2023-06", "../2033-07-01", "over 10 years"),
+    ],
+)
+def test_length_is_measured_by_the_calendar(said: str, horizon: str, group: str, tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(
+        "@prefix fs: <https://w3id.org/foresaid/ns#> . @prefix schema: <https://schema.org/> .\n"
+        "@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .\n"
+        f'<http://e.org/talk#a> a fs:Prediction ; schema:dateCreated "{said}"^^edtf:EDTF ;\n'
+        f'    fs:horizon "{horizon}"^^edtf:EDTF ; schema:text "Windmills grind most flour."@en .\n',
+        "utf-8",
+    )
+    assert [row.group for row in foresaid.load(tmp_path).score("horizon", as_of="2040-01-01")] == [group]
 
 
 def test_narrowed(kg: foresaid.KnowledgeGraph) -> None:
