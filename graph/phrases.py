@@ -110,6 +110,7 @@ _CHINESE = {
     "also: {} {} ({})": "同名：{} {}（{}）",
     "{}: taken as {} {} ({})": "{}：解作{} {}（{}）",
     "foresaid: predictions due": "foresaid：到期预测",
+    "nothing is due": "没有到期的预测",
     # The score.
     "true": "已实现",
     "late": "迟到实现",

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from ._options import sources_option
-from ._output import a_day, a_language, chosen, format_options, subject_options, write_results, write_text
+from ._output import a_day, a_language, chosen, format_options, subject_options, tell, write_results, write_text
 
 FORMATS = ("table", "csv", "json", "md", "ics", "atom")
 _SHOWN = ("due", "state", "by", "prediction", "evidence")
@@ -33,7 +33,8 @@ def due(
     """Show the predictions that wait for a verdict: overdue, due in the running period, coming up.
 
     A prediction falls due on the last day of its horizon. What was said after DATE is left out, and a
-    verdict counts if its outcome was known by then.
+    verdict counts if its outcome was known by then. Where nothing is due, standard error says so and a
+    calendar has no event in it.
 
     \b
     Example:
@@ -47,6 +48,7 @@ def due(
     from ..due import due as find_due
     from ..due import results
     from ..find import find_one
+    from ..phrases import phrase
     from ..workspace import open_workspace
 
     name = chosen(format_name, output, FORMATS)
@@ -61,13 +63,16 @@ def due(
         author=find_one(author, store, ("person", "organization")).iri if author else None,
         about=find_one(about, store).iri if about else None,
     )
+    empty = phrase("nothing is due", language)
+    if not found and name in ("ics", "atom"):
+        tell(empty)
     if name == "ics":
         write_text(to_ics(store, found, language), output)
     elif name == "atom":
         write_text(to_atom(store, found, start, language), output)
     else:
         rows = results(store, found, language)
-        write_results(rows.only(*_SHOWN) if name == "table" else rows, name, output, empty="nothing is due")
+        write_results(rows.only(*_SHOWN) if name == "table" else rows, name, output, empty=empty)
 
 
 def _until(start: date, within: str) -> date:
