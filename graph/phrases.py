@@ -111,6 +111,7 @@ _CHINESE = {
     "{}: taken as {} {} ({})": "{}：解作{} {}（{}）",
     "foresaid: predictions due": "foresaid：到期预测",
     "nothing is due": "没有到期的预测",
+    "betweenness is an estimate, from {} things chosen at random": "介数为估计值，由随机选取的 {} 个节点推算",
     # The score.
     "true": "已实现",
     "late": "迟到实现",
