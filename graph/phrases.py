@@ -24,6 +24,7 @@ _CHINESE = {
     "not judgeable": "不可判定",
     "cannot be judged": "无法判定",
     "withdrawn": "已撤回",
+    "not yet said": "尚未说出",
     "due": "本期到期",
     "coming up": "即将到期",
     # Answers to a question.

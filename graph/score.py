@@ -144,7 +144,7 @@ def score(
     tallies: dict[str, Tally] = {}
     bounds: dict[str, tuple[float, float] | None] = {}
     for claim in predictions(store):
-        if claim.said_from and claim.said_from > as_of:
+        if claim.later(as_of):
             continue
         if (author and author not in claim.authors) or (subject is not None and subject.isdisjoint(claim.about)):
             continue
