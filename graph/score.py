@@ -150,7 +150,8 @@ def score(
             continue
         if claim.likelihood not in bounds:
             bounds[claim.likelihood] = _bounds(store, claim.likelihood)
-        for key in groups(claim):
+        # A co-author's other predictions are not here, so neither is a figure of theirs.
+        for key in [author] if author and by == "author" else groups(claim):
             tallies.setdefault(key, Tally(as_of)).add(claim, bounds[claim.likelihood])
     rows = []
     for key, tally in tallies.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import command
 import foresaid
 import pytest
 from conftest import ROOT, Run
@@ -161,6 +162,23 @@ def test_length_is_measured_by_the_calendar(said: str, horizon: str, group: str,
 def test_narrowed(kg: foresaid.KnowledgeGraph) -> None:
     rows = {row["group"]: row["made"] for row in kg.score(as_of=AS_OF, about="batteries").to_dicts()}
     assert rows == {"Lin Bo": 3, "Zhang Weiguo": 1}
+
+
+def test_an_author_asked_for_stands_alone(kg: foresaid.KnowledgeGraph) -> None:
+    everybody = {row.id: row for row in kg.score(as_of=AS_OF)}
+    rows = kg.score(as_of=AS_OF, author="Lin Bo").rows
+    assert [row.group for row in rows] == ["Lin Bo"] and rows[0] == everybody[rows[0].id], "not Ada Reed, a co-author"
+
+
+@pytest.mark.parametrize("what", ["author", "about"])
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_name_is_refused(what: str, name: str, kg: foresaid.KnowledgeGraph) -> None:
+    for call in (kg.score, kg.due):
+        with pytest.raises(foresaid.ParameterError, match=f"{what}={name!r} is empty; leave it out for any"):
+            call(**{what: name})
+    for text in ("score", "due"):
+        done = command.run(text, f"--{what}", name, "--sources", SMALL)
+        assert (done.exit_code, done.stdout) == (2, "") and f"--{what}: is empty" in done.stderr
 
 
 def test_interval() -> None:

@@ -7,7 +7,17 @@ from datetime import date
 import click
 
 from ._options import sources_option
-from ._output import a_day, a_language, chosen, format_options, subject_options, tell, write_results, write_text
+from ._output import (
+    a_day,
+    a_language,
+    a_subject,
+    chosen,
+    format_options,
+    subject_options,
+    tell,
+    write_results,
+    write_text,
+)
 
 FORMATS = ("table", "csv", "json", "md", "ics", "atom")
 _SHOWN = ("due", "state", "by", "prediction", "evidence")
@@ -47,7 +57,6 @@ def due(
     from ..calendar import to_atom, to_ics
     from ..due import due as find_due
     from ..due import results
-    from ..find import find_one
     from ..phrases import phrase
     from ..workspace import open_workspace
 
@@ -60,8 +69,8 @@ def due(
         store,
         start,
         until=until,
-        author=find_one(author, store, ("person", "organization")).iri if author else None,
-        about=find_one(about, store).iri if about else None,
+        author=a_subject(author, "--author", store, "person", "organization"),
+        about=a_subject(about, "--about", store),
     )
     empty = phrase("nothing is due", language)
     if not found and name in ("ics", "atom"):
