@@ -56,6 +56,9 @@ OUTCOMES = {
 }
 _LENGTHS = ((1, "within 1 year"), (2, "1 to 2 years"), (5, "2 to 5 years"), (10, "5 to 10 years"))
 _UNDATED = "no horizon"
+_FEW = "n is small: in {} of {} rows fewer than {} predictions are past their horizon; such rates mean next to nothing."
+_OVERDUE = "Overdue predictions without a verdict count as not right: they stay in the denominator until judged."
+_RELAYED = "Relayed views count for nobody: what somebody else told is left out (csv, json: relayed)."
 
 
 class Tally:
@@ -166,20 +169,16 @@ def score(
     return Results.of(COLUMNS, rows)
 
 
-def notes(results: Results) -> Iterator[str]:
+def notes(results: Results, language: str = "en") -> Iterator[str]:
     """Yield what a reader of these figures must know before making anything of them."""
     rows = results.rows
     small = sum(1 for row in rows if row.past < SMALL)
     if small:
-        yield (
-            f"n is small: in {small} of {len(rows)} rows fewer than {SMALL} predictions are past their "
-            "horizon; such a rate means next to nothing."
-        )
-    overdue = sum(row.overdue for row in rows)
-    if overdue:
-        yield "Overdue predictions without a verdict count as not right: they stay in the denominator until judged."
+        yield phrase(_FEW, language).format(small, len(rows), SMALL)
+    if any(row.overdue for row in rows):
+        yield phrase(_OVERDUE, language)
     if any(row.relayed for row in rows):
-        yield "Relayed views count for nobody: what somebody else told is left out (csv, json: relayed)."
+        yield phrase(_RELAYED, language)
 
 
 def _ratio(part: float, whole: int) -> float | None:

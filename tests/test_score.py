@@ -195,6 +195,14 @@ def test_command(run: Run) -> None:
     assert run("score", "--as-of", "2026-13", "--sources", SMALL).returncode == 2
 
 
+def test_notes_are_in_the_language_of_the_answer() -> None:
+    told = command.run("score", "--as-of", AS_OF, "--lang", "zh-hans", "--sources", SMALL).stderr.replace("\n", "")
+    assert "样本太小：3 行中有 3 行，已过期限的预测不足 10 条" in told
+    assert "逾期未判的预测按未说中计" in told and "转述的看法不计入任何人" in told and "predictions" not in told
+    words = ("score", "--as-of", "2019", "--lang", "zh-hans", "--sources", SMALL)
+    assert command.run(*words).stderr == "没有预测\n"
+
+
 def test_columns_and_notes_of_the_table(run: Run) -> None:
     done = run("score", "--as-of", AS_OF, "--sources", SMALL, COLUMNS="80")
     assert done.stdout.split()[:8] == "author made judged overdue open unjudgeable right brier".split()

@@ -51,6 +51,7 @@ def score(
       foresaid score --by horizon --as-of 2026-11-21 -f csv
     """
     from ..cache import open_store
+    from ..phrases import phrase
     from ..score import notes
     from ..score import score as figures
     from ..workspace import open_workspace
@@ -68,10 +69,9 @@ def score(
         language=language,
     )
     found.hold()
-    write_results(
-        _shown(found, by, language) if name in ("table", "md") else found, name, output, empty="no predictions"
-    )
-    for line in notes(found):
+    rows = _shown(found, by, language) if name in ("table", "md") else found
+    write_results(rows, name, output, empty=phrase("no predictions", language))
+    for line in notes(found, language):
         note(line)
 
 
