@@ -19,8 +19,10 @@ from .terms import FS
 #: The kinds that count; claims and sources are how these are joined.
 COUNTED = ("person", "organization", "work", "concept", "question")
 _SEED = 1
-# Betweenness is exact up to so many things, and estimated from so many above.
-_EXACT = 300
+#: Betweenness is exact up to so many things, which takes some seconds; of more it is an estimate.
+EXACT = 1200
+#: From so many things, chosen at random, it is estimated.
+SAMPLED = 300
 
 
 class Measures(NamedTuple):
@@ -40,6 +42,7 @@ def measure(store: Store) -> Measures:
 
     Two are joined by a relation, or by claims: an author with what the claim is about and the question
     that it answers. The same graph gives the same figures: the random parts have a fixed seed.
+    Betweenness is exact up to EXACT things, and else estimated from SAMPLED.
     """
     graph = projection(store)
     # Numbers in place of IRIs: the order of sets of strings changes from run to run.
@@ -49,7 +52,7 @@ def measure(store: Store) -> Measures:
     ordered: networkx.Graph[int] = networkx.Graph()
     ordered.add_nodes_from(range(len(names)))
     ordered.add_weighted_edges_from(sorted(edges))
-    sample = min(len(names), _EXACT)
+    sample = SAMPLED if len(names) > EXACT else None
     between = networkx.betweenness_centrality(ordered, k=sample, seed=_SEED) if names else {}
     found = networkx.community.louvain_communities(ordered, weight="weight", seed=_SEED) if names else []
     parts = sorted((sorted(part) for part in found), key=lambda part: (-len(part), part))
@@ -102,8 +105,16 @@ def projection(store: Store) -> networkx.Graph[str]:
     return graph
 
 
+def estimates(store: Store) -> bool:
+    """Return whether the graph is so large that betweenness is an estimate."""
+    return sum(kind in COUNTED for kind in kinds(store).values()) > EXACT
+
+
 def rank(store: Store, language: str = "en") -> Results:
-    """Return the most central things: `betweenness` is the part of shortest chains that lead through it."""
+    """Return the most central things: `betweenness` is the part of shortest chains that lead through it.
+
+    It is exact up to EXACT things, and else an estimate.
+    """
     found = measure(store)
     order = sorted(found.kinds, key=lambda iri: (-found.betweenness[iri], -found.links[iri], iri))
     columns = ("rank", "name", "kind", "betweenness", "links", "claims", "community", "id")
@@ -138,7 +149,7 @@ def communities(store: Store, language: str = "en") -> Results:
         others = [iri for iri in inside if iri not in people]
         named = [", ".join(name_of(iri, store, language) for iri in group[:5]) for group in (people, others)]
         rows.append([number, len(inside), *named])
-    return Results.of(("community", "size", "people", "subjects"), rows)
+    return Results.of(("community", "size", "who", "subjects"), rows)
 
 
 def brokers(store: Store, language: str = "en") -> Results:

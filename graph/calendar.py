@@ -24,6 +24,8 @@ def to_ics(store: Store, found: Collection[Due], language: str = "en") -> str:
     """Return a calendar with a day-long event for each prediction, on the last day of its horizon.
 
     The same graph makes the same calendar: an event's stamp is the day on which its claim was made.
+    Where nothing is due it has no component, though RFC 5545 asks for one: an event that is none would
+    stand in somebody's calendar, and calendars take an empty one.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//foresaid//due//EN", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{phrase(_TITLE, language)}")
@@ -77,7 +79,9 @@ def _entry(store: Store, it: Due, as_of: date, language: str) -> Iterator[str]:
     if link:
         yield f'    <link rel="alternate" href="{_xml(link)}"/>'
     yield f'    <category term="{_xml(phrase(it.state, language))}"/>'
-    yield f'    <summary type="text">{_xml(_about(store, it, language))}</summary>'
+    # Without a link an entry must have content (RFC 4287, 4.1.2).
+    told = "summary" if link else "content"
+    yield f'    <{told} type="text">{_xml(_about(store, it, language))}</{told}>'
     yield "  </entry>"
 
 

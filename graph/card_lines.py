@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from . import claims as claims_of
 from .card_maker import Maker
+from .claims import Claim
 from .facts import Facts, in_language, subjects, tellers
 from .kinds import kind_in
 from .phrases import phrase
@@ -88,10 +89,9 @@ def _claim_lines(maker: Maker, iri: str, facts: Facts) -> Iterator[Line]:
         answer = phrase(STANCES.get(facts.iri_of(FS + "stance"), ""), maker.language)
         yield Line("question", f"{maker.name(question)} {answer}".strip())
     for name, label, inverse in _links():
-        for other in facts.iris(name):
-            yield Line(label, _told(maker, other))
-        for other in subjects(maker.store, name, iri):
-            yield Line(inverse, _told(maker, other))
+        for words, others in ((label, facts.iris(name)), (inverse, subjects(maker.store, name, iri))):
+            tied = [claims_of.read(maker.store, other) for other in others]
+            yield from (Line(words, _told(maker, claim)) for claim in tied if not claim.later(maker.as_of))
     for verdict in claims_of.read(maker.store, iri).verdicts:
         if verdict.known and verdict.known > maker.as_of:
             continue
@@ -125,10 +125,9 @@ def _claim_text(maker: Maker, iri: str) -> str:
     return claims_of.read(maker.store, iri).text(maker.language) if iri else ""
 
 
-def _told(maker: Maker, iri: str) -> str:
-    claim = claims_of.read(maker.store, iri)
+def _told(maker: Maker, claim: Claim) -> str:
     by = ", ".join(map(maker.name, claim.authors))
-    return f"{by}, {claim.said}: {claim.text(maker.language)} ({short_iri(iri)})"
+    return f"{by}, {claim.said}: {claim.text(maker.language)} ({short_iri(claim.iri)})"
 
 
 def _links() -> Iterator[tuple[str, str, str]]:

@@ -35,7 +35,7 @@ class Maker:
         """Return the claims that have `iri` as a property's value, those made by the day that stand, by day said."""
         found = [claims_of.read(self.store, it) for it in subjects(self.store, name, iri)]
         found = [claim for claim in found if claim.kind in ("prediction", "position") and not claim.withdrawn]
-        found = [claim for claim in found if claim.said_from is None or claim.said_from <= self.as_of]
+        found = [claim for claim in found if not claim.later(self.as_of)]
         return sorted(found, key=lambda it: (it.said_from or date.max, it.iri))
 
     def sections(self, found: Iterable[Claim], *titles: str) -> Iterator[Section]:
@@ -51,6 +51,8 @@ class Maker:
         state = ""
         if claim.withdrawn:
             state = "withdrawn"
+        elif claim.later(self.as_of):
+            state = "not yet said"
         elif not claim.judgeable:
             state = "cannot be judged"
         elif claim.kind == "prediction" and not verdict:

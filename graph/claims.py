@@ -63,6 +63,10 @@ class Claim(NamedTuple):
     def text(self, language: str) -> str:
         return self.facts.text(SCHEMA + "text", language)
 
+    def later(self, as_of: date) -> bool:
+        """Return whether it was said only after a day."""
+        return self.said_from is not None and self.said_from > as_of
+
     def verdict(self, as_of: date | None = None) -> Verdict | None:
         """Return the verdict, the last to be known where there are several, as far as known on a day."""
         known = [it for it in self.verdicts if as_of is None or it.known is None or it.known <= as_of]

@@ -44,7 +44,7 @@ def due(
     subject = narrower(store, about) if about else None
     found = []
     for claim in predictions(store):
-        if claim.due is None or not claim.judgeable or (claim.said_from and claim.said_from > as_of):
+        if claim.due is None or not claim.judgeable or claim.later(as_of):
             continue
         if claim.verdict(as_of) or (until and claim.due > until):
             continue

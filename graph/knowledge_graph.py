@@ -95,8 +95,10 @@ class KnowledgeGraph(Outputs):
 
         return find_one(a_name(name), self.store, some_kinds(kinds)).iri
 
-    def _find_any(self, name: str | None, *kinds: str) -> str | None:
-        return None if name is None or name == "" else self.find(name, *kinds)
+    def _find_any(self, what: str, name: str | None, *kinds: str) -> str | None:
+        if isinstance(name, str) and not name.strip():
+            raise ParameterError(f"{what}={name!r} is empty; leave it out for any, or give it a name")
+        return None if name is None else self.find(name, *kinds)
 
     def show(
         self,
@@ -131,7 +133,8 @@ class KnowledgeGraph(Outputs):
     ) -> Results:
         """Return the predictions that wait for a verdict, by the day on which they fall due.
 
-        Raises ParameterError, a ValueError, for an impossible day or span, and what `find` does for a name.
+        Raises ParameterError, a ValueError, for an impossible day or span or an empty name, and what `find` does
+        for a name.
 
         >>> load().due("2026-11-21").columns[:3]
         ('due', 'state', 'by')
@@ -143,8 +146,8 @@ class KnowledgeGraph(Outputs):
             self.store,
             start,
             until=a_span(start, within) if within is not None else None,
-            author=self._find_any(author, "person", "organization"),
-            about=self._find_any(about),
+            author=self._find_any("author", author, "person", "organization"),
+            about=self._find_any("about", about),
         )
         return results(self.store, found, self._served(language))
 
@@ -170,8 +173,8 @@ class KnowledgeGraph(Outputs):
             self.store,
             a_day(as_of),
             by,
-            author=self._find_any(author, "person", "organization"),
-            about=self._find_any(about),
+            author=self._find_any("author", author, "person", "organization"),
+            about=self._find_any("about", about),
             language=self._served(language),
         )
 

@@ -24,6 +24,7 @@ _CHINESE = {
     "not judgeable": "不可判定",
     "cannot be judged": "无法判定",
     "withdrawn": "已撤回",
+    "not yet said": "尚未说出",
     "due": "本期到期",
     "coming up": "即将到期",
     # Answers to a question.
@@ -110,6 +111,8 @@ _CHINESE = {
     "also: {} {} ({})": "同名：{} {}（{}）",
     "{}: taken as {} {} ({})": "{}：解作{} {}（{}）",
     "foresaid: predictions due": "foresaid：到期预测",
+    "nothing is due": "没有到期的预测",
+    "betweenness is an estimate, from {} things chosen at random": "介数为估计值，由随机选取的 {} 个节点推算",
     # The score.
     "true": "已实现",
     "late": "迟到实现",
@@ -123,6 +126,16 @@ _CHINESE = {
     "5 to 10 years": "5 至 10 年",
     "over 10 years": "10 年以上",
     "no horizon": "未提时间",
+    "no predictions": "没有预测",
+    "n is small: in {} of {} rows fewer than {} predictions are past their horizon; such rates mean next to nothing.": (
+        "样本太小：{1} 行中有 {0} 行，已过期限的预测不足 {2} 条，其比率几乎没有意义。"
+    ),
+    "Overdue predictions without a verdict count as not right: they stay in the denominator until judged.": (
+        "逾期未判的预测按未说中计：在判定之前一直留在分母里。"
+    ),
+    "Relayed views count for nobody: what somebody else told is left out (csv, json: relayed).": (
+        "转述的看法不计入任何人：由他人转述的一律略去（csv、json 中见 relayed）。"
+    ),
 }
 
 

@@ -56,6 +56,9 @@ OUTCOMES = {
 }
 _LENGTHS = ((1, "within 1 year"), (2, "1 to 2 years"), (5, "2 to 5 years"), (10, "5 to 10 years"))
 _UNDATED = "no horizon"
+_FEW = "n is small: in {} of {} rows fewer than {} predictions are past their horizon; such rates mean next to nothing."
+_OVERDUE = "Overdue predictions without a verdict count as not right: they stay in the denominator until judged."
+_RELAYED = "Relayed views count for nobody: what somebody else told is left out (csv, json: relayed)."
 
 
 class Tally:
@@ -144,13 +147,14 @@ def score(
     tallies: dict[str, Tally] = {}
     bounds: dict[str, tuple[float, float] | None] = {}
     for claim in predictions(store):
-        if claim.said_from and claim.said_from > as_of:
+        if claim.later(as_of):
             continue
         if (author and author not in claim.authors) or (subject is not None and subject.isdisjoint(claim.about)):
             continue
         if claim.likelihood not in bounds:
             bounds[claim.likelihood] = _bounds(store, claim.likelihood)
-        for key in groups(claim):
+        # A co-author's other predictions are not here, so neither is a figure of theirs.
+        for key in [author] if author and by == "author" else groups(claim):
             tallies.setdefault(key, Tally(as_of)).add(claim, bounds[claim.likelihood])
     rows = []
     for key, tally in tallies.items():
@@ -165,20 +169,16 @@ def score(
     return Results.of(COLUMNS, rows)
 
 
-def notes(results: Results) -> Iterator[str]:
+def notes(results: Results, language: str = "en") -> Iterator[str]:
     """Yield what a reader of these figures must know before making anything of them."""
     rows = results.rows
     small = sum(1 for row in rows if row.past < SMALL)
     if small:
-        yield (
-            f"n is small: in {small} of {len(rows)} rows fewer than {SMALL} predictions are past their "
-            "horizon; such a rate means next to nothing."
-        )
-    overdue = sum(row.overdue for row in rows)
-    if overdue:
-        yield "Overdue predictions without a verdict count as not right: they stay in the denominator until judged."
+        yield phrase(_FEW, language).format(small, len(rows), SMALL)
+    if any(row.overdue for row in rows):
+        yield phrase(_OVERDUE, language)
     if any(row.relayed for row in rows):
-        yield "Relayed views count for nobody: what somebody else told is left out (csv, json: relayed)."
+        yield phrase(_RELAYED, language)
 
 
 def _ratio(part: float, whole: int) -> float | None:
@@ -203,8 +203,12 @@ def _by_length(claim: Claim) -> Iterator[str]:
     if claim.due is None or claim.said_to is None:
         yield _UNDATED
         return
-    years = (claim.due - claim.said_to).days / 365.25
-    yield next((name for most, name in _LENGTHS if years <= most), "over 10 years")
+    yield next((name for most, name in _LENGTHS if _years(claim.said_to, claim.due) <= most), "over 10 years")
+
+
+def _years(start: date, end: date) -> int:
+    """Return the years from a day to another by the calendar, one that has begun counted whole."""
+    return end.year - start.year + ((end.month, end.day) > (start.month, start.day))
 
 
 def _by_source(claim: Claim) -> Iterable[str]:

@@ -15,20 +15,24 @@ from .turtle_text import turtle
 
 # How claims and verdicts hang on a thing: by these a card shows the claim itself, or nothing.
 _HANG_BY = frozenset([SCHEMA + "author", SCHEMA + "about", SCHEMA + "itemReviewed", FS + "reportedBy", FS + "question"])
-_HANGING = ("prediction", "position", "verdict")
+_CLAIMS = ("prediction", "position")
+_HANGING = (*_CLAIMS, "verdict")
 _NOT_ASSERTED = ("DEFAULT", f"<{DERIVED}>")
 
 
 def statements(store: Store, card: Card, as_of: date) -> str:
     """Return what is asserted of a card's thing, its claims and their verdicts known by a day, as Turtle.
 
-    What relates other things to it stands there too, without what is said of those.
+    What relates other things to it stands there too, without what is said of those; no claim made later.
     """
     claims = dict.fromkeys(item.iri for section in card.sections for item in section.items)
     shown = dict.fromkeys([card.iri, *claims])
     for iri in claims:
         shown |= dict.fromkeys(it.iri for it in read(store, iri).verdicts if not it.known or it.known <= as_of)
-    return turtle(_canonical([*_of(store, shown), *_towards(store, card, set(shown))]))
+    told = [*_of(store, shown), *_towards(store, card, set(shown))]
+    ties = {it.value for triple in told for it in (triple.subject, triple.object) if isinstance(it, NamedNode)}
+    later = {iri for iri in ties - set(shown) if kind_in(iri, store) in _CLAIMS and read(store, iri).later(as_of)}
+    return turtle(_canonical([it for it in told if later.isdisjoint(map(_iri, (it.subject, it.object)))]))
 
 
 def _of(store: Store, iris: Iterable[str]) -> Iterable[Triple]:
@@ -54,6 +58,10 @@ def _towards(store: Store, card: Card, shown: set[str]) -> Iterable[Triple]:
 def _asserted(store: Store, subject: NamedNode | BlankNode | None, target: NamedNode | None) -> Iterable[Quad]:
     quads = store.quads_for_pattern(subject, None, target, None)
     return [quad for quad in quads if str(quad.graph_name) not in _NOT_ASSERTED]
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
 
 
 def _canonical(triples: list[Triple]) -> list[Triple]:

@@ -27,7 +27,8 @@ def terminal_width() -> int:
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     """Yield the lines of a table at most `width` columns wide, its header and a rule first.
 
-    Where even its words have no room side by side, each row takes a line for every column instead.
+    Where even its words have no room side by side, each row takes a line for every column instead,
+    which is no line at all where there are no rows.
     """
     whole = [(name, *cells) for name, *cells in zip(columns, *rows, strict=True)]
     words = [max(map(_longest_word, cells)) for cells in whole]

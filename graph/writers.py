@@ -52,9 +52,8 @@ def _write_table(results: Results, out: IO[str], *, raw: bool) -> None:
     from .terminal import bold
 
     rows = [[printable(shown(term)).replace("\t", " ") for term in row] for row in results.stream()]
-    header, *lines = table(results.columns, rows, terminal_width())
-    out.write(f"{bold(header, out)}\n")
-    out.writelines(f"{line}\n" for line in lines)
+    for at, line in enumerate(table(results.columns, rows, terminal_width())):
+        out.write(f"{line if at else bold(line, out)}\n")
 
 
 def _engine_writer(format: QueryResultsFormat) -> Callable[..., None]:

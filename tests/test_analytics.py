@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import command
 import foresaid
 import networkx
 import pytest
 from conftest import Run
+from foresaid import analytics
 from foresaid.analytics import projection
 from foresaid.terms import short_iri
 from small import SMALL
@@ -37,8 +39,30 @@ def test_rank(kg: foresaid.KnowledgeGraph) -> None:
     assert {row.id: row.links for row in rows} == dict(graph.degree)
 
 
+def test_betweenness_of_the_shipped_graph_is_exact() -> None:
+    shipped = foresaid.load()
+    rows = shipped.rank().rows
+    assert 300 < len(rows) <= analytics.EXACT and not analytics.estimates(shipped.store)
+    exact = networkx.betweenness_centrality(projection(shipped.store))
+    assert {row.id: row.betweenness for row in rows} == pytest.approx(exact, abs=1e-6)
+
+
+def test_an_estimate_is_called_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analytics, "EXACT", 5)
+    monkeypatch.setattr(analytics, "SAMPLED", 4)
+    words = ("analyze", "rank", "-f", "csv", "--sources", SMALL)
+    assert command.run(*words).stderr == "betweenness is an estimate, from 4 things chosen at random\n"
+    assert command.run(*words, "--lang", "zh-hans").stderr == "介数为估计值，由随机选取的 4 个节点推算\n"
+    assert command.run("analyze", "communities", "--sources", SMALL).stderr == ""
+    told = command.run("analyze", "--help").output
+    monkeypatch.undo()
+    assert f"exact up to {analytics.EXACT}" in " ".join(told.split()), "as the help says"
+    assert f"from {analytics.SAMPLED} of them" in " ".join(told.split())
+
+
 def test_communities_and_brokers(kg: foresaid.KnowledgeGraph) -> None:
     groups = kg.communities().rows
+    assert kg.communities().columns == ("community", "size", "who", "subjects"), "organizations are no people"
     assert sum(row.size for row in groups) == len(kg.rank().rows)
     assert [row.size for row in groups] == sorted((row.size for row in groups), reverse=True)
     brokers = kg.brokers().rows

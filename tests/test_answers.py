@@ -119,8 +119,10 @@ def expanded(name: str) -> URIRef:
     return URIRef(shipped().find(name))
 
 
-def judged(claim: URIRef) -> list[URIRef]:
-    return list(everything().subjects(VERDICT, claim))
+def judged(claim: URIRef, as_of: str = AS_OF) -> list[URIRef]:
+    """The verdicts on a claim whose outcome was known by a day."""
+    found = everything().subjects(VERDICT, claim)
+    return [it for it in found if day(str(only(it, FS + "outcomeKnownOn")), last=False) <= as_of]
 
 
 @cache
@@ -159,15 +161,21 @@ def elsewhere(claim: URIRef) -> bool:
     return any(source(like) != source(claim) for like in others)
 
 
-def unjudged() -> Iterator[URIRef]:
+def unjudged(as_of: str = AS_OF) -> Iterator[URIRef]:
     for claim in claims(PREDICTION):
-        if not judged(claim) and str(only(claim, FS + "judgeable")) != "false":
+        if not judged(claim, as_of) and str(only(claim, FS + "judgeable")) != "false":
             yield claim
 
 
-def waiting(state: str = "") -> Rows:
-    dated = [(str(due(claim)), claim) for claim in unjudged() if due(claim) and day(said(claim), last=False) <= AS_OF]
-    rows = [(last, "overdue" if last < AS_OF else "open", by(claim), str(claim)) for last, claim in dated]
+def made(as_of: str) -> list[URIRef]:
+    """The predictions made by a day."""
+    return [claim for claim in claims(PREDICTION) if day(said(claim), last=False) <= as_of]
+
+
+def waiting(state: str = "", as_of: str = AS_OF) -> Rows:
+    waits = set(unjudged(as_of))
+    dated = [(str(due(claim)), claim) for claim in made(as_of) if claim in waits and due(claim)]
+    rows = [(last, "overdue" if last < as_of else "open", by(claim), str(claim)) for last, claim in dated]
     return [row for row in rows if state in ("", row[1])]
 
 
@@ -345,15 +353,15 @@ def vocabulary() -> Rows:
     return [(*key, number) for key, number in found.items()]
 
 
-def result(claim: URIRef) -> str:
-    told = {"cameTrue": "came true", "cameTrueLate": "came true late", "partlyTrue": "partly true"}
-    told |= {"didNotHappen": "did not happen"}
-    for verdict in judged(claim):
+def result(claim: URIRef, as_of: str = AS_OF) -> str:
+    words = {"cameTrue": "came true", "cameTrueLate": "came true late", "partlyTrue": "partly true"}
+    words |= {"didNotHappen": "did not happen"}
+    for verdict in judged(claim, as_of):
         outcome = str(only(verdict, FS + "outcome")).partition("#")[2]
-        return told.get(outcome, outcome)
+        return words.get(outcome, outcome)
     if str(only(claim, FS + "judgeable")) == "false":
         return "not judgeable"
-    return "overdue" if (due(claim) or AS_OF) < AS_OF else "open"
+    return "overdue" if (due(claim) or as_of) < as_of else "open"
 
 
 def verdicts() -> Rows:
@@ -444,7 +452,7 @@ RECKONED: dict[str, tuple[str, Callable[[], Rows]]] = {
     "positions": ("by claim", lambda: [(by(it), str(it)) for it in claims(POSITION) if on(it, IDEA)]),
     "predictions": (
         "by said result claim",
-        lambda: [(by(it), said(it), result(it), str(it)) for it in claims(PREDICTION)],
+        lambda: [(by(it), said(it), result(it), str(it)) for it in made(AS_OF)],
     ),
     "profile": ("what value", lambda: profile(str(expanded(VALUES["entity"])))),
     "questions": (
@@ -493,6 +501,21 @@ def test_answer(name: str) -> None:
     columns, reckon = RECKONED[name]
     results = answer(name).only(*columns.split())
     assert Counter(tuple(map(plain, row)) for row in results.rows) == Counter(reckon())
+
+
+@pytest.mark.parametrize("as_of", ["2023-12-31", "2025-06-01", "2026-01-01"])
+def test_looking_back(as_of: str) -> None:
+    """No query counts what was said, or came to be known, only after the day."""
+    kg = shipped()
+    rows = {(row.claim, row.result) for row in kg.query("predictions", as_of=as_of)}
+    assert rows == {(str(it), result(it, as_of)) for it in made(as_of)}
+    overdue = {claim for *_, claim in waiting("overdue", as_of)}
+    assert {row.claim for row in kg.query("predictions", as_of=as_of, outcome="overdue")} == overdue
+    assert {row.claim for row in kg.query("overdue", as_of=as_of)} == overdue
+    assert {row.claim for row in kg.due(as_of) if row.state == "overdue"} == overdue
+    assert {(row.claim, row.state) for row in kg.query("due", as_of=as_of)} == {
+        (claim, state) for _, state, _, claim in waiting("", as_of)
+    }
 
 
 @pytest.mark.checkout  # slow, and the same in a wheel

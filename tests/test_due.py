@@ -10,6 +10,7 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 from xml.etree import ElementTree
 
+import command
 import foresaid
 import pytest
 from conftest import Run
@@ -112,6 +113,30 @@ def test_atom(kg: foresaid.KnowledgeGraph) -> None:
         for name in ("id", "title", "updated", "author/{http://www.w3.org/2005/Atom}name"):
             assert entry.findtext(f"{ATOM}{name}"), name
     assert entries[2].findtext(f"{ATOM}author/{ATOM}name") == "Ada Reed, Lin Bo"
+
+
+def test_an_entry_without_a_link_has_content(kg: foresaid.KnowledgeGraph, tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(
+        "@prefix fs: <https://w3id.org/foresaid/ns#> . @prefix schema: <https://schema.org/> .\n"
+        "@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .\n"
+        '<http://e.org/talk#a> a fs:Prediction ; fs:horizon "2030"^^edtf:EDTF ; schema:text "Windmills."@en .\n',
+        "utf-8",
+    )
+    for store in (kg.store, foresaid.load(tmp_path).store):
+        entries = ElementTree.fromstring(to_atom(store, due(store, day(AS_OF)), day(AS_OF))).findall(f"{ATOM}entry")
+        for entry in entries:
+            links = [it for it in entry.findall(f"{ATOM}link") if it.get("rel") == "alternate"]
+            # RFC 4287, 4.1.2: one of the two must be there.
+            assert entries and bool(links) != bool(entry.findtext(f"{ATOM}content"))
+            assert entry.findtext(f"{ATOM}summary") or entry.findtext(f"{ATOM}content")
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "ics", "atom"])
+def test_nothing_due_is_said_in_every_format(form: str) -> None:
+    words = ("due", "--as-of", "2019-01-01", "-f", form, "--sources", SMALL)
+    done = command.run(*words)
+    assert (done.exit_code, done.stderr) == (0, "nothing is due\n")
+    assert command.run(*words, "--lang", "zh-hans").stderr == "没有到期的预测\n"
 
 
 def test_command(run: Run, tmp_path: Path) -> None:

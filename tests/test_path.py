@@ -85,7 +85,7 @@ def test_command(run: Run) -> None:
     done = run("path", "Quill Press", "batteries", "--sources", SMALL)
     assert (done.returncode, done.stdout) == (0, "") and done.stderr.startswith("no chain joins them through person")
     done = run("path", "Orrery Labs", "Zhang Weiguo", "--max", "1", "--sources", SMALL)
-    assert done.returncode == 0 and "no chain of at most 1 steps" in done.stderr
+    assert done.returncode == 0 and "no chain of at most 1 step joins" in done.stderr
     assert "same thing" in run("path", "AI", "人工智能", "--sources", SMALL).stderr
     assert run("path", "AI", "Ada", "--through", "colour", "--sources", SMALL).returncode == 2
     assert run("path", "AI", "Nobody at all", "--sources", SMALL).returncode == 2

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import command
 import foresaid
 import pytest
 from conftest import ROOT, Run
@@ -134,9 +136,49 @@ def test_by_horizon(kg: foresaid.KnowledgeGraph) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "horizon", "group"),
+    [
+        ("2023-12-31", "../2028", "2 to 5 years"),
+        ("2023-12-30", "../2028", "5 to 10 years"),
+        ("2024-02-29", "2025-02-28", "within 1 year"),
+        ("2024-02-29", "2025-03-01", "1 to 2 years"),
+        ("2021", "2023", "1 to 2 years"),
+        ("2023-06", "../2033-06-30", "5 to 10 years"),
+        ("2023-06", "../2033-07-01", "over 10 years"),
+    ],
+)
+def test_length_is_measured_by_the_calendar(said: str, horizon: str, group: str, tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(
+        "@prefix fs: <https://w3id.org/foresaid/ns#> . @prefix schema: <https://schema.org/> .\n"
+        "@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .\n"
+        f'<http://e.org/talk#a> a fs:Prediction ; schema:dateCreated "{said}"^^edtf:EDTF ;\n'
+        f'    fs:horizon "{horizon}"^^edtf:EDTF ; schema:text "Windmills grind most flour."@en .\n',
+        "utf-8",
+    )
+    assert [row.group for row in foresaid.load(tmp_path).score("horizon", as_of="2040-01-01")] == [group]
+
+
 def test_narrowed(kg: foresaid.KnowledgeGraph) -> None:
     rows = {row["group"]: row["made"] for row in kg.score(as_of=AS_OF, about="batteries").to_dicts()}
     assert rows == {"Lin Bo": 3, "Zhang Weiguo": 1}
+
+
+def test_an_author_asked_for_stands_alone(kg: foresaid.KnowledgeGraph) -> None:
+    everybody = {row.id: row for row in kg.score(as_of=AS_OF)}
+    rows = kg.score(as_of=AS_OF, author="Lin Bo").rows
+    assert [row.group for row in rows] == ["Lin Bo"] and rows[0] == everybody[rows[0].id], "not Ada Reed, a co-author"
+
+
+@pytest.mark.parametrize("what", ["author", "about"])
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_name_is_refused(what: str, name: str, kg: foresaid.KnowledgeGraph) -> None:
+    for call in (kg.score, kg.due):
+        with pytest.raises(foresaid.ParameterError, match=f"{what}={name!r} is empty; leave it out for any"):
+            call(**{what: name})
+    for text in ("score", "due"):
+        done = command.run(text, f"--{what}", name, "--sources", SMALL)
+        assert (done.exit_code, done.stdout) == (2, "") and f"--{what}: is empty" in done.stderr
 
 
 def test_interval() -> None:
@@ -151,6 +193,14 @@ def test_command(run: Run) -> None:
     assert "Overdue" in done.stderr and "Relayed views count for nobody" in done.stderr
     assert run("score", "--by", "colour", "--sources", SMALL).returncode == 2
     assert run("score", "--as-of", "2026-13", "--sources", SMALL).returncode == 2
+
+
+def test_notes_are_in_the_language_of_the_answer() -> None:
+    told = command.run("score", "--as-of", AS_OF, "--lang", "zh-hans", "--sources", SMALL).stderr.replace("\n", "")
+    assert "样本太小：3 行中有 3 行，已过期限的预测不足 10 条" in told
+    assert "逾期未判的预测按未说中计" in told and "转述的看法不计入任何人" in told and "predictions" not in told
+    words = ("score", "--as-of", "2019", "--lang", "zh-hans", "--sources", SMALL)
+    assert command.run(*words).stderr == "没有预测\n"
 
 
 def test_columns_and_notes_of_the_table(run: Run) -> None:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import command
 import foresaid
 import pytest
 from conftest import Run
@@ -120,6 +121,21 @@ def test_json_carries_no_control_characters(tmp_path: Path, run: Run) -> None:
     )
     done = run("show", "http://x/a", "--sources", str(tmp_path), "-f", "json")
     assert "\\u202e" in done.stdout and json.loads(done.stdout)["title"] == "a\u202eb\x9bc"
+
+
+def test_as_of_leaves_out_later_claims_on_the_card_of_a_claim(kg: foresaid.KnowledgeGraph) -> None:
+    for day, ties in (("2021-12-31", []), (AS_OF, ["qualified by"])):
+        lines = kg.show("translation-by-2025", as_of=day).lines
+        assert [line.label for line in lines if line.label == "qualified by"] == ties
+        words = ("translation-by-2025", "-f", "ttl", "--as-of", day, "--sources", SMALL)
+        assert ("cito:qualifies" in command.run("show", *words).stdout) == bool(ties)
+
+
+def test_what_was_not_yet_said_is_not_open(kg: foresaid.KnowledgeGraph) -> None:
+    for language, state in (("en", "not yet said"), ("zh-hans", "尚未说出")):
+        card = kg.show("robots-2040", as_of="2021-12-31", language=language)
+        assert [item.state for item in card.sections[0].items] == [state]
+    assert kg.show("robots-2040", as_of=AS_OF).sections[0].items[0].state == "open"
 
 
 def test_as_of_hides_later_verdicts(kg: foresaid.KnowledgeGraph) -> None:

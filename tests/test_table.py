@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import command
 import pytest
 from foresaid.table import cell_width, table, wrap
 from hypothesis import given
 from hypothesis import strategies as st
+from small import SMALL
+
+Patch = pytest.MonkeyPatch
 
 
 def test_a_table_is_written_exactly_so() -> None:
@@ -36,6 +40,22 @@ def test_what_has_no_room_side_by_side_takes_a_line_each() -> None:
 
 def test_no_rows() -> None:
     assert list(table(["a", "bb"], [], 80)) == ["a  bb", "─  ──"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["query", "overdue", "-p", "as_of=2019-01-01"], "nothing in this graph fits the query"),
+        (["due", "--as-of", "2019-01-01"], "nothing is due"),
+        (["score", "--as-of", "2019-01-01"], "no predictions"),
+    ],
+)
+def test_an_empty_answer_at_every_width(words: list[str], told: str, monkeypatch: Patch) -> None:
+    for width in (20, 30, 40, 60, 80, 200):
+        monkeypatch.setenv("COLUMNS", str(width))
+        done = command.run(*words, "--sources", SMALL)
+        assert (done.exit_code, done.stderr) == (0, f"{told}\n"), width
+        assert all(len(line) <= max(width, 20) for line in done.stdout.splitlines())
 
 
 @pytest.mark.parametrize(("text", "width"), [("abc", 3), ("杨植麟", 6), ("é", 1), ("e\u0301", 1), ("ＡＢ", 4), ("", 0)])

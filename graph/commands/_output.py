@@ -73,6 +73,17 @@ def subject_options(function: F) -> F:
     return function
 
 
+def a_subject(name: str | None, option: str, store: Store, *kinds: str) -> str | None:
+    """Return the IRI of what --author or --about names. Raises BadParameter for an empty name."""
+    from ..find import find_one
+
+    if name is None:
+        return None
+    if not name.strip():
+        raise click.BadParameter("is empty; leave it out for any, or give it a name", param_hint=option)
+    return find_one(name, store, kinds).iri
+
+
 def chosen(format_name: str | None, output: str, formats: Sequence[str]) -> str:
     """Return the format that -f or the suffix names, else the first. Raises UsageError for an unknown one."""
     suffix = output.rpartition(".")[2].lower() if output != "-" and "." in output else ""

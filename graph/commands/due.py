@@ -7,7 +7,17 @@ from datetime import date
 import click
 
 from ._options import sources_option
-from ._output import a_day, a_language, chosen, format_options, subject_options, write_results, write_text
+from ._output import (
+    a_day,
+    a_language,
+    a_subject,
+    chosen,
+    format_options,
+    subject_options,
+    tell,
+    write_results,
+    write_text,
+)
 
 FORMATS = ("table", "csv", "json", "md", "ics", "atom")
 _SHOWN = ("due", "state", "by", "prediction", "evidence")
@@ -33,7 +43,8 @@ def due(
     """Show the predictions that wait for a verdict: overdue, due in the running period, coming up.
 
     A prediction falls due on the last day of its horizon. What was said after DATE is left out, and a
-    verdict counts if its outcome was known by then.
+    verdict counts if its outcome was known by then. Where nothing is due, standard error says so and a
+    calendar has no event in it.
 
     \b
     Example:
@@ -46,7 +57,7 @@ def due(
     from ..calendar import to_atom, to_ics
     from ..due import due as find_due
     from ..due import results
-    from ..find import find_one
+    from ..phrases import phrase
     from ..workspace import open_workspace
 
     name = chosen(format_name, output, FORMATS)
@@ -58,16 +69,19 @@ def due(
         store,
         start,
         until=until,
-        author=find_one(author, store, ("person", "organization")).iri if author else None,
-        about=find_one(about, store).iri if about else None,
+        author=a_subject(author, "--author", store, "person", "organization"),
+        about=a_subject(about, "--about", store),
     )
+    empty = phrase("nothing is due", language)
+    if not found and name in ("ics", "atom"):
+        tell(empty)
     if name == "ics":
         write_text(to_ics(store, found, language), output)
     elif name == "atom":
         write_text(to_atom(store, found, start, language), output)
     else:
         rows = results(store, found, language)
-        write_results(rows.only(*_SHOWN) if name == "table" else rows, name, output, empty="nothing is due")
+        write_results(rows.only(*_SHOWN) if name == "table" else rows, name, output, empty=empty)
 
 
 def _until(start: date, within: str) -> date:

@@ -56,6 +56,7 @@ def path(
     from ..find import find_one
     from ..path import THROUGH, kinds_of, paths
     from ..path_text import to_dict, to_markdown, to_text
+    from ..phrases import counted
     from ..workspace import open_workspace
 
     name = chosen(format_name, output, FORMATS)
@@ -70,7 +71,7 @@ def path(
         click.echo("both names are of the same thing", err=True)
     found = paths(store, *ends, through=kinds, most=most, chains=chains)
     if not found and ends[0] != ends[1]:
-        limit = f" of at most {most} steps" if most else ""
+        limit = f" of at most {counted(most, 'step')}" if most else ""
         click.echo(f"no chain{limit} joins them through {', '.join(kinds)}", err=True)
     if name == "json":
         write_json([to_dict(store, chain, language) for chain in found], output)

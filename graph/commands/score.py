@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ._options import sources_option
-from ._output import a_day, a_language, chosen, format_options, note, subject_options, write_results
+from ._output import a_day, a_language, a_subject, chosen, format_options, note, subject_options, write_results
 
 if TYPE_CHECKING:
     from ..results import Results
@@ -51,7 +51,7 @@ def score(
       foresaid score --by horizon --as-of 2026-11-21 -f csv
     """
     from ..cache import open_store
-    from ..find import find_one
+    from ..phrases import phrase
     from ..score import notes
     from ..score import score as figures
     from ..workspace import open_workspace
@@ -64,15 +64,14 @@ def score(
         store,
         day,
         by,
-        author=find_one(author, store, ("person", "organization")).iri if author else None,
-        about=find_one(about, store).iri if about else None,
+        author=a_subject(author, "--author", store, "person", "organization"),
+        about=a_subject(about, "--about", store),
         language=language,
     )
     found.hold()
-    write_results(
-        _shown(found, by, language) if name in ("table", "md") else found, name, output, empty="no predictions"
-    )
-    for line in notes(found):
+    rows = _shown(found, by, language) if name in ("table", "md") else found
+    write_results(rows, name, output, empty=phrase("no predictions", language))
+    for line in notes(found, language):
         note(line)
 
 
