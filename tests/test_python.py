@@ -96,7 +96,7 @@ def test_none_is_any(kg: foresaid.KnowledgeGraph) -> None:
         kg.query("predictions", autor=None)
     with pytest.raises(foresaid.ForesaidError, match="'source' is missing"):
         kg.query("evidence", source=None)
-    assert kg.due(AS_OF, author=None, about="").rows == kg.due(AS_OF).rows
+    assert kg.due(AS_OF, author=None, about=None).rows == kg.due(AS_OF).rows
 
 
 @pytest.mark.parametrize(
