@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -358,6 +359,58 @@ def test_prints(debate: Path, open_page) -> None:
     expect(page.locator(".filters")).to_be_hidden()
     expect(page.locator(".debate").first).to_be_visible()
     assert page.pdf().startswith(b"%PDF")
+
+
+PAPER = {"upright": {"width": 703, "height": 1000}, "lying": {"width": 1032, "height": 700}}
+
+
+def sheets(page: Page, *, landscape: bool) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", landscape=landscape)))
+
+
+@pytest.mark.parametrize("paper", PAPER)
+def test_paper_holds_the_details_and_the_colours(debate: Path, open_page, paper: str) -> None:
+    page = open_page(debate, "#view=timeline&pick=https://example.org/talk%23most-flour")
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER[paper])
+    view_box, panel = page.locator("#view-timeline").bounding_box(), page.locator(".panel").bounding_box()
+    assert view_box and panel and panel["y"] >= view_box["y"] + view_box["height"] - 1
+    assert page.locator(".panel").evaluate("panel => getComputedStyle(panel).position") == "static"
+    assert page.locator(".panel").evaluate("panel => panel.scrollHeight <= panel.clientHeight + 1")
+    assert page.locator(".bar").first.evaluate("bar => getComputedStyle(bar).printColorAdjust") == "exact"
+    for row in page.locator(".row").all():
+        track, due, text = (row.locator(name).bounding_box() for name in (".track", ".due", ".row-text"))
+        assert track and due and text
+        assert text["x"] + text["width"] <= track["x"] < track["x"] + track["width"] <= due["x"]
+        assert due["x"] + due["width"] <= PAPER[paper]["width"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    # What is chosen stands beside its word, what could be chosen does not.
+    assert page.locator(".chooser").inner_text().split() == ["Grouped", "by", "person"]
+
+
+@pytest.mark.parametrize("paper", PAPER)
+def test_paper_holds_all_columns_to_be_read(shipped: Path, open_page, paper: str) -> None:
+    page = open_page(shipped, "#view=table&outcome=cameTrue")
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER[paper])
+    row = page.locator("tbody tr").first
+    for cell in row.locator("> *:visible").all():
+        box = cell.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= PAPER[paper]["width"] + 1
+        assert cell.evaluate("cell => parseFloat(getComputedStyle(cell).fontSize)") >= 10
+    expect(row.locator(".column-aboutWhat")).to_be_visible()
+
+
+def test_questions_fill_their_sheets(shipped: Path, open_page) -> None:
+    page = open_page(shipped, "#view=questions")
+    cards = page.locator("#view-questions > .debates > .debate")
+    upright, lying = sheets(page, landscape=False), sheets(page, landscape=True)
+    assert upright <= lying < 0.8 * cards.count()
+    page.emulate_media(media="print")
+    assert cards.first.evaluate("card => getComputedStyle(card).breakInside") == "auto", (
+        "a card may be longer than a page"
+    )
+    assert cards.first.evaluate("card => getComputedStyle(card.parentElement).display") == "block"
 
 
 def test_help_and_single_keys(debate: Path, open_page) -> None:
