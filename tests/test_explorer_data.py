@@ -12,6 +12,7 @@ from typing import Any
 
 import foresaid
 import pytest
+from command import run
 from conftest import MINE
 from foresaid.errors import ExportError, QueryError
 from foresaid.explorer.page import SCRIPTS, html
@@ -176,3 +177,11 @@ def test_command(run, tmp_path: Path) -> None:
     assert part["depth"] == 2
     piped = run("explore", "-", "--sources", DEBATE)
     assert piped.stdout.startswith("<!doctype html>")
+
+
+def test_explore_says_how_many_texts_it_found(tmp_path: Path) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    told = run("explore", tmp_path / "page.txt", "--corpus", folder, "--sources", DEBATE)
+    assert re.search(r"texts: 0 of the \d+ texts found, so the page has no quotes", told.stderr)
+    assert "page.txt is an HTML page, whatever its name" in told.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -360,6 +361,58 @@ def test_prints(debate: Path, open_page) -> None:
     assert page.pdf().startswith(b"%PDF")
 
 
+PAPER = {"upright": {"width": 703, "height": 1000}, "lying": {"width": 1032, "height": 700}}
+
+
+def sheets(page: Page, *, landscape: bool) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", landscape=landscape)))
+
+
+@pytest.mark.parametrize("paper", PAPER)
+def test_paper_holds_the_details_and_the_colours(debate: Path, open_page, paper: str) -> None:
+    page = open_page(debate, "#view=timeline&pick=https://example.org/talk%23most-flour")
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER[paper])
+    view_box, panel = page.locator("#view-timeline").bounding_box(), page.locator(".panel").bounding_box()
+    assert view_box and panel and panel["y"] >= view_box["y"] + view_box["height"] - 1
+    assert page.locator(".panel").evaluate("panel => getComputedStyle(panel).position") == "static"
+    assert page.locator(".panel").evaluate("panel => panel.scrollHeight <= panel.clientHeight + 1")
+    assert page.locator(".bar").first.evaluate("bar => getComputedStyle(bar).printColorAdjust") == "exact"
+    for row in page.locator(".row").all():
+        track, due, text = (row.locator(name).bounding_box() for name in (".track", ".due", ".row-text"))
+        assert track and due and text
+        assert text["x"] + text["width"] <= track["x"] < track["x"] + track["width"] <= due["x"]
+        assert due["x"] + due["width"] <= PAPER[paper]["width"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    # What is chosen stands beside its word, what could be chosen does not.
+    assert page.locator(".chooser").inner_text().split() == ["Grouped", "by", "person"]
+
+
+@pytest.mark.parametrize("paper", PAPER)
+def test_paper_holds_all_columns_to_be_read(shipped: Path, open_page, paper: str) -> None:
+    page = open_page(shipped, "#view=table&outcome=cameTrue")
+    page.emulate_media(media="print")
+    page.set_viewport_size(PAPER[paper])
+    row = page.locator("tbody tr").first
+    for cell in row.locator("> *:visible").all():
+        box = cell.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= PAPER[paper]["width"] + 1
+        assert cell.evaluate("cell => parseFloat(getComputedStyle(cell).fontSize)") >= 10
+    expect(row.locator(".column-aboutWhat")).to_be_visible()
+
+
+def test_questions_fill_their_sheets(shipped: Path, open_page) -> None:
+    page = open_page(shipped, "#view=questions")
+    cards = page.locator("#view-questions > .debates > .debate")
+    upright, lying = sheets(page, landscape=False), sheets(page, landscape=True)
+    assert upright <= lying < 0.8 * cards.count()
+    page.emulate_media(media="print")
+    assert cards.first.evaluate("card => getComputedStyle(card).breakInside") == "auto", (
+        "a card may be longer than a page"
+    )
+    assert cards.first.evaluate("card => getComputedStyle(card.parentElement).display") == "block"
+
+
 def test_help_and_single_keys(debate: Path, open_page) -> None:
     page = open_page(debate)
     page.keyboard.press("?")
@@ -389,3 +442,82 @@ def test_an_unknown_name_in_an_address_is_told_and_the_rest_kept(debate: Path, o
         expect(page.locator("tbody tr")).to_have_count(2)
     page.goto(f"{debate.as_uri()}#lang=zh&{name}={value}")
     expect(said).to_have_text("本页没有：no:such")
+
+
+def test_every_hit_can_be_reached(shipped: Path, open_page) -> None:
+    page = open_page(shipped)
+    page.locator("#search").fill("scaling")
+    group = page.get_by_role("group").filter(has=page.locator("#group-position"))
+    total = int(page.locator("#group-position .number").inner_text())
+    more = group.get_by_role("option", name=f"{total - 6} more")
+    expect(more).to_be_visible()
+    assert group.get_by_role("option").count() == 7
+    more.click()
+    assert group.get_by_role("option").count() == total
+    page.locator("#search").fill("AI")
+    numbers = page.locator(".results .group .number").all_inner_texts()
+    assert sum(int(number.replace(",", "")) for number in numbers) != 400
+
+
+def test_more_hits_by_enter(shipped: Path, open_page) -> None:
+    page = open_page(shipped)
+    page.locator("#search").fill("scaling")
+    while not page.locator("[aria-selected=true] > .link").count():
+        page.keyboard.press("ArrowDown")
+    at = page.locator("[role=option][aria-selected=true]").get_attribute("id")
+    before = page.locator("[role=option]").count()
+    page.keyboard.press("Enter")
+    assert page.locator("[role=option]").count() > before
+    expect(page.locator(f"#{at}")).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    expect(page.locator(".panel")).to_be_visible()
+
+
+def test_emptiness_is_not_blamed_on_filters_that_nobody_set(debate: Path, tmp_path: Path, open_page) -> None:
+    from conftest import MINE
+    from foresaid import load
+
+    page = open_page(debate, "#view=table&scope=network&rows=claims")
+    empty = page.locator("#view-table .empty")
+    expect(empty).to_contain_text("The network draws no claim as a node now")
+    empty.get_by_role("button", name="See its lines").click()
+    expect(page.locator("tbody tr").first).to_be_visible()
+    graph = load(MINE.parent / "debate")
+    graph.explore(tmp_path / "bare.html", focus=["wind power"], depth=0)
+    page = open_page(tmp_path / "bare.html", "#view=table")
+    expect(page.locator("#view-table .empty")).to_contain_text("This page holds no claim.")
+    expect(page.locator(".facet h3", has_text="Time")).to_have_count(0)
+    page.get_by_role("button", name="See what it holds").click()
+    expect(page.locator("tbody tr")).to_have_count(1)
+    view(page, "timeline")
+    expect(page.locator("#view-timeline .empty")).to_contain_text("This page holds no prediction.")
+    graph.explore(tmp_path / "asked.html", query="SELECT ?q WHERE { ?q a fs:Question }")
+    page = open_page(tmp_path / "asked.html", "#view=questions")
+    card = page.locator("#view-questions .debate").first
+    expect(card).to_contain_text("This page holds no claim that answers it; one made with --depth 1 may.")
+    expect(card).not_to_contain_text("0 ")
+
+
+def test_horizons_in_words_say_the_last_day(debate: Path, open_page) -> None:
+    page = open_page(debate, "#view=table")
+    dues = page.locator("tbody .column-horizon")
+    expect(dues.filter(has_text="by 2030").first).to_be_visible()
+    page.get_by_role("button", name="中文", exact=True).click()
+    expect(dues.filter(has_text="不晚于2030年").first).to_be_visible()
+    expect(dues.filter(has_text="之前")).to_have_count(0)
+
+
+def test_voices_are_people_and_companies(debate: Path, open_page) -> None:
+    page = open_page(debate, "#view=questions")
+    card = page.locator("#view-questions .debate").first
+    expect(card).to_contain_text("voices")
+    expect(card).not_to_contain_text("people")
+
+
+def test_csv_of_claims_is_read_by_programs(debate: Path, open_page) -> None:
+    page = open_page(debate, "#view=table&author=https://example.org/ada")
+    rows = {row["IRI"].rpartition("#")[2]: row for row in csv.DictReader(io.StringIO(taken(page, "CSV")))}
+    flour = rows["most-flour"]
+    assert flour["horizon (EDTF)"] == "../2030" and flour["due (ISO 8601)"] == "2030-12-31"
+    assert flour["said (EDTF)"].startswith("2024")
+    assert flour["evidence"] == "https://example.org/talk#t=00:01:05,00:01:20"

@@ -56,6 +56,7 @@ def explore(
     """
     from ..explorer.page import explore as write
     from ..loading import load_store
+    from ..phrases import counted
     from ..query import bind, find_query
     from ..replace import check_replaceable
     from ..workspace import open_workspace
@@ -81,11 +82,24 @@ def explore(
     )
     progress("")
     click.echo(f"wrote {out}: {_told(data, focus)}", err=True)
+    if corpus is not None:
+        found, named = data.texts
+        click.echo(
+            f"{corpus}: {found} of the {counted(named, 'text')} found{_QUOTED if found else _UNQUOTED}", err=True
+        )
+    if out != "-" and not out.lower().endswith((".html", ".htm", ".xhtml")):
+        click.echo(
+            f"note: {out} is an HTML page, whatever its name; browsers open it as one if it ends in .html", err=True
+        )
     if open_page and out != "-":
         import os
         from pathlib import Path
 
         click.launch(Path(os.path.abspath(out)).as_uri())
+
+
+_QUOTED = "; their quotes stand beside the claims"
+_UNQUOTED = ", so the page has no quotes; a text is known by its SHA-256, so it must be unchanged"
 
 
 def _told(data: Data, focus: tuple[str, ...]) -> str:

@@ -59,7 +59,7 @@ function drawStatus() {
     board.drawn.length < SIZE && !state.ego.length ? h("span", { class: "only-wide" }, ` · ${t("folded")}`) : null,
     left > 0 ? h("span", {}, ` · ${t("leftOut", count(left))}`) : null,
     missingNames.length ? h("span", {}, ` · ${missingWords()}`) : null,
-    steps ? button(t("startAgain"), () => go({ also: [], hide: [], open: {}, ego: [], path: [], pin: {}, pick: "" }), { class: "link" }) : null,
+    steps ? [" ", button(t("startAgain"), () => go({ also: [], hide: [], open: {}, ego: [], path: [], pin: {}, pick: "" }), { class: "link" })] : null,
   );
   page.empty?.remove();
   if (!board.drawn.length) {

@@ -40,9 +40,18 @@ function csvText(rows) {
   return rows.map((row) => row.map((cell) => csvCell(cell || "")).join(",")).join("\r\n");
 }
 
+/** What a program reads of a claim: dates as the graph writes them, and the passages. @type {[string, (node: number) => string][]} */
+const CLAIM_DATA = [
+  ["said (EDTF)", (node) => valueOf(node, "schema:dateCreated")],
+  ["horizon (EDTF)", (node) => claim(node).horizon],
+  ["due (ISO 8601)", (node) => claim(node).due],
+  ["evidence", (node) => targets(node, "schema:appearance").map(iriOf).join(" ")],
+];
+
 /** @param {Column[]} columns @param {Row[]} rows */
 function csvRows(columns, rows) {
-  return rows.map((row) => [...columns.map((column) => column.text(row)), ...irisOf(row)]);
+  const data = columns === CLAIM_COLUMNS ? CLAIM_DATA : [];
+  return rows.map((row) => [...columns.map((column) => column.text(row)), ...data.map(([, value]) => value(row)), ...irisOf(row)]);
 }
 
 /** @param {Row} row */
@@ -55,7 +64,7 @@ function csvOf() {
   if (state.view === "network") return networkCsv();
   const columns = state.view === "table" ? tableColumns() : CLAIM_COLUMNS;
   const rows = state.view === "table" ? tableRows() : contentsOf(state.view).nodes.filter(isClaim);
-  const iris = columns === LINE_COLUMNS ? ["IRI 1", "IRI 2"] : ["IRI"];
+  const iris = columns === LINE_COLUMNS ? ["IRI 1", "IRI 2"] : [...(columns === CLAIM_COLUMNS ? CLAIM_DATA.map(([name]) => name) : []), "IRI"];
   return csvText([[...columns.map((column) => t(column.name)), ...iris], ...csvRows(columns, rows)]);
 }
 

@@ -41,6 +41,7 @@ class Data:
         self.statements: list[tuple[int, int, int, int]] = []
         self._read(store)
         self.words = _vocabulary(store, self._number, len(self.nodes))
+        self.texts = (0, 0)
         self.links, self.quotes = self._evidence(store, corpus)
 
     def _read(self, store: Store) -> None:
@@ -75,6 +76,8 @@ class Data:
         quotes: dict[int, str] = {}
         corpus = Corpus(folder) if folder else None
         pages, digests = _values(store, _URL), _values(store, _SHA256)
+        named = {digest for source, digest in digests.items() if source in self.kinds}
+        self.texts = (sum(digest in corpus for digest in named) if corpus else 0, len(named))
         wanted = {self._number.get(_APPEARANCE), self._number.get(SCHEMA + "citation")}
         mentions = self._number.get(SCHEMA + "mentions")
         for subject, predicate, target, _ in self.statements:

@@ -31,10 +31,16 @@ function saveSvg() {
 /** What a browser can draw at most: pixels along one side, and in all. */
 const MOST_PIXELS = 16000;
 const MOST_AREA = 2 ** 27;
+/** Smaller than that, nobody reads the words. */
+const LEAST_SCALE = 0.6;
 
 async function savePng() {
   const { text, width, height } = pictureOf();
   const factor = Math.min(2, MOST_PIXELS / Math.max(width, height), Math.sqrt(MOST_AREA / (width * height)));
+  if (factor < LEAST_SCALE) {
+    announce(t("pictureTooLong"));
+    return;
+  }
   const picture = new Image();
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
   const canvas = document.createElement("canvas");

@@ -14,6 +14,7 @@ function drawFacets(holder) {
 
 /** @param {HTMLElement} holder */
 function fillFacets(holder) {
+  const clocks = CLOCKS.map(clock).filter(Boolean);
   fill(
     holder,
     h(
@@ -24,7 +25,7 @@ function fillFacets(holder) {
       button("", () => toggleFilters(false), { class: "icon-button only-narrow", "aria-label": t("close") }, icon("close")),
     ),
     legend(),
-    h("section", { class: "facet" }, h("h3", {}, t("time")), clock("said"), clock("speaks")),
+    clocks.length ? h("section", { class: "facet" }, h("h3", {}, t("time")), clocks) : null,
     FACETS.map(facet),
   );
 }

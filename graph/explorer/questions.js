@@ -80,12 +80,11 @@ function debateCard(debate) {
       "p",
       { class: "claim-facts" },
       isDivided(list) ? h("span", { class: "badge disputed" }, t("divided")) : null,
-      h("span", {}, countOf("people", debate.people)),
-      h("span", {}, countOf("sources", debate.sources)),
+      list.length ? [h("span", {}, countOf("voices", debate.people)), h("span", {}, countOf("sources", debate.sources))] : null,
       topics.map((topic) => nodeLink(topic)),
     ),
-    list.length ? balance(bySide) : h("p", { class: "quiet" }, t("noAnswers")),
-    h("div", { class: "sides" }, sides.map((side, i) => (bySide[i].length || side !== "qualifies" ? debateSide(side, bySide[i], whole) : null))),
+    list.length ? balance(bySide) : h("p", { class: "quiet" }, t(DATA.total > SIZE ? "noAnswersHere" : "noAnswers")),
+    list.length ? h("div", { class: "sides" }, sides.map((side, i) => (bySide[i].length || side !== "qualifies" ? debateSide(side, bySide[i], whole) : null))) : null,
     longest > 2 ? button(whole ? t("fewer") : t("allAnswers", count(list.length)), () => refoldQuestion(question), { class: "link", "data-key": `all ${question}` }) : null,
   );
 }

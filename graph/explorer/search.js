@@ -64,10 +64,9 @@ function buildIndex(done) {
  * Find nodes by what they are called or say, claims also by whose they are and what they are about; the best first,
  * entries before claims.
  * @param {string} words
- * @param {number} [most]
  * @returns {Hit[]}
  */
-function find(words, most = 400) {
+function find(words) {
   const wanted = fold(words).split(" ").filter(Boolean).slice(0, MOST_WORDS);
   if (!wanted.length) return [];
   if (!index.done) buildIndex();
@@ -88,7 +87,7 @@ function find(words, most = 400) {
     at = index.text.indexOf(longest, end);
   }
   if (wanted.length > 1) considerTogether(best, wanted);
-  return [...best.values()].sort((one, other) => other.rank - one.rank || one.node - other.node).slice(0, most);
+  return [...best.values()].sort((one, other) => other.rank - one.rank || one.node - other.node);
 }
 
 /** As many words as a bit mask tells apart. */

@@ -153,9 +153,19 @@ function drawTable(holder) {
             h("tbody", { role: "rowgroup" }, rows.slice(0, tableShown).map((row) => tableRow(row, columns))),
           ),
         )
-      : emptyNote(t("emptyTable")),
+      : emptyTable(),
     rows.length > tableShown ? button(t("showMore", count(rows.length - tableShown)), () => ((tableShown += PAGE), drawTable(holder)), { class: "wide" }) : null,
   );
+}
+
+/** Why the table has no row, and what to press. */
+function emptyTable() {
+  const scope = tableScope();
+  if (rowsAre() !== "lines" && !matching().claims.length) return emptyOf("Table");
+  if (scope === "questions") return emptyNote(t("emptyQuestions"), button(t("seeAll"), () => go({ scope: "all", rows: "claims" })));
+  if (scope === "timeline") return emptyNote(t("noneTimeline"), button(t("seeAll"), () => go({ scope: "all", rows: "claims" })));
+  if (scope === "network" && rowsAre() === "claims") return emptyNote(t("noneDrawn"), button(t("seeLines"), () => go({ rows: "lines", by: "" })));
+  return emptyNote(t("noneChosen"), button(t("seeAll"), () => go({ scope: "all", ego: [], path: [], kinds: FIRST_KINDS })));
 }
 
 /** @param {Column} column */

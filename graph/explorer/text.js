@@ -65,7 +65,7 @@ function horizonWords(edtf) {
   const decade = /^(\d{3})X~?$/.exec(edtf);
   if (decade) return t("decade", `${decade[1]}0`);
   const [start, end] = edtf.split("/");
-  if (end === undefined) return t("in", day(start));
+  if (end === undefined) return t(/^\d{4}-\d\d-\d\d/.test(start) ? "on" : "in", day(start));
   if (start === "..") return t("by", day(end));
   if (end === "..") return t("since", day(start));
   return t("between", day(start), day(end));

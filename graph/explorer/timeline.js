@@ -66,7 +66,7 @@ function drawTimeline(holder) {
     ),
   );
   if (!list.length) {
-    fill(holder, head, emptyNote(t(all.length ? "emptyDated" : "emptyPredictions")));
+    fill(holder, head, all.length ? emptyNote(t("emptyDated")) : emptyOf("Predictions"));
     return;
   }
   // A year's name gives way to what else stands on the axis.
@@ -158,7 +158,13 @@ function chooser(key, name, values, choose, now = /** @type {any} */ (state)[key
   return h("span", { class: "chooser", role: "group", "aria-label": t(name) }, h("span", { class: "quiet" }, t(name)), values.map((value) => button(t(`${key}-${value}`), () => choose(value), { "aria-pressed": String(now === value), "data-key": `${key} ${value}` })));
 }
 
-/** What is told where nothing is left to show. @param {string} words */
-function emptyNote(words) {
-  return h("div", { class: "empty" }, h("p", {}, words), isFiltered() ? button(t("resetFilters"), () => go({ ...NO_FILTERS })) : null);
+/** What is told where nothing is left to show, and a way out. @param {string} words @param {any} [way] */
+function emptyNote(words, way) {
+  return h("div", { class: "empty" }, h("p", {}, words), way || (isFiltered() ? button(t("resetFilters"), () => go({ ...NO_FILTERS })) : null));
+}
+
+/** Why there is no claim: the filters leave none, or the page holds none. @param {"Table" | "Predictions"} what */
+function emptyOf(what) {
+  if (isFiltered()) return emptyNote(t(`empty${what}`));
+  return emptyNote(t(`none${what}`), button(t("seeEntries"), () => go({ view: "table", scope: "all", rows: "entries", by: "" })));
 }
