@@ -102,15 +102,14 @@ def wrap(text: str, width: int) -> list[str]:
     for match in _PIECES.finditer(text):
         piece = match.group()
         if piece.isspace():
-            if used and used < width:
+            if used:
                 lines[-1] += " "
                 used += 1
             continue
         size = cell_width(piece)
         if used + size > width and used:
-            # Closing punctuation takes the character before it along.
-            head, along = (lines[-1][:-1], lines[-1][-1]) if piece[0] in _CLOSING else (lines[-1], "")
-            if not head.strip() or along.isspace():
+            head, along = _taken_along(lines[-1]) if piece[0] in _CLOSING else (lines[-1], "")
+            if cell_width(along) + min(size, width) > width:
                 head, along = lines[-1], ""
             lines[-1:] = [head, along]
             used = cell_width(along)
@@ -124,6 +123,14 @@ def wrap(text: str, width: int) -> list[str]:
         lines[-1] += piece
         used = cell_width(lines[-1])
     return [line.rstrip() for line in lines if line.strip()] or [""]
+
+
+def _taken_along(line: str) -> tuple[str, str]:
+    """Return a line in two before what closing punctuation takes along: a Chinese character, or a whole word."""
+    start = max((match.start() for match in _PIECES.finditer(line) if not match.group().isspace()), default=0)
+    if not line[:start].strip() or line[-1].isspace():
+        return line, ""
+    return line[:start], line[start:]
 
 
 def _head(piece: str, width: int) -> str:

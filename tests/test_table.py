@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from foresaid.table import cell_width, table, wrap
 from hypothesis import given
@@ -46,6 +48,19 @@ def test_cell_width(text: str, width: int) -> None:
 def test_closing_punctuation_never_begins_a_line_nor_hangs_over() -> None:
     assert wrap("创新窗口期约为五年。", 18) == ["创新窗口期约为五", "年。"]
     assert wrap("大模型的密度法则, 密度定律", 16) == ["大模型的密度法", "则, 密度定律"]
+
+
+def test_closing_punctuation_takes_a_whole_word_along() -> None:
+    assert wrap("很多capability。", 14) == ["很多", "capability。"]
+    assert wrap("AI capability · source:ex", 13) == ["AI capability", "· source:ex"]
+    assert wrap("in progress/science。", 19) == ["in progress/", "science。"]
+
+
+@given(st.lists(st.text("abc·,。植", min_size=1, max_size=9), max_size=12), st.integers(9, 40))
+def test_no_word_that_fits_a_line_is_cut(parts: list[str], width: int) -> None:
+    text = " ".join(parts)
+    words = re.findall("[a-c]+", text)
+    assert re.findall("[a-c]+", "\n".join(wrap(text, width))) == words
 
 
 @pytest.mark.parametrize(
