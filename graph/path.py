@@ -15,7 +15,7 @@ from .facts import Facts, subjects, tellers
 from .kinds import KINDS, kind_in
 from .naming import passages_naming, sources_telling
 from .network import network
-from .terms import FS, SCHEMA, short_iri
+from .terms import FS, SCHEMA, bare_name
 from .ties import JOINED, claim_words, relation_words
 
 #: The kinds that a chain leads through if nothing is said: what people and claims are about.
@@ -136,7 +136,7 @@ def _by_claim(store: Store, start: str, claim: str, end: str) -> Step:
     read = claims.read(store, claim)
     passages = claims.passages(store, read)
     relation = claim_words(_role(store, read, start), _role(store, read, end))
-    told_by = [short_iri(read.source).partition(":")[2]] if read.source else []
+    told_by = [bare_name(read.source)] if read.source else []
     return Step(start, end, relation, claim, told_by, [it.iri for it in passages], [it.link for it in passages])
 
 
@@ -194,5 +194,5 @@ def _by_mention(store: Store, start: str, end: str) -> Step:
         where = [iri for iri in subjects(store, SCHEMA + "mentions", entity) if iri.startswith(f"{source}#")]
         if where:
             links = [claims.link_to(store, iri) for iri in where]
-            return Step(start, end, relation, "", [short_iri(source).partition(":")[2]], where, links)
+            return Step(start, end, relation, "", [bare_name(source)], where, links)
     return Step(start, end, JOINED, "", [], [], [])
