@@ -32,7 +32,7 @@ class Step(NamedTuple):
     """A step: from one thing to the next, by a relation of theirs or by a claim that joins them.
 
     `told_by` has the last parts of the named graphs that tell it, `evidence` the passages that it rests on, or
-    the sources where no passage names both ends, each with its link in `links`.
+    the sources where no passage is on both ends, each with its link in `links`.
     """
 
     start: str
@@ -170,9 +170,9 @@ def _by_relation(store: Store, start: str, end: str) -> Step:
 
 
 def _rests_on(store: Store, start: str, end: str, claim: str, told_by: list[str]) -> list[str]:
-    """Return the passages of a claim, else those that name both ends where it is told, else the sources that tell it.
+    """Return the passages of a claim, else those on both ends where it is told, else the sources that tell it.
 
-    What no source tells rests on the passages of any that name both; how concepts are ordered rests on none.
+    What no source tells rests on the passages of any that are on both; how concepts are ordered rests on none.
     """
     if claim:
         return [it.iri for it in claims.passages(store, claims.read(store, claim))]

@@ -305,7 +305,7 @@ def test_links_and_colours_only_on_a_terminal(kg: foresaid.KnowledgeGraph) -> No
     )
 
 
-def test_a_source_of_somebody_elses_iri_stands_as_it_is(mine: Path) -> None:
-    shown = command.run("show", "Ada Lind", "--sources", mine, "--all").stdout
+def test_a_source_of_somebody_elses_iri_stands_as_it_is(mine: Path, run: Run) -> None:
+    shown = run("show", "Ada Lind", "--sources", mine, "--all").stdout
     assert "http://example.org/talk t=" in shown
     assert " //example.org" not in shown
