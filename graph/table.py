@@ -31,10 +31,11 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> 
     """
     whole = [(name, *cells) for name, *cells in zip(columns, *rows, strict=True)]
     words = [max(map(_longest_word, cells)) for cells in whole]
-    if sum(min(word, _LONGEST_SPARED) for word in words) + len(_GAP) * (len(words) - 1) > width:
+    gaps = len(_GAP) * (len(words) - 1)
+    widths = fit([max(map(cell_width, cells)) for cells in whole], width)
+    if max(sum(widths), sum(min(word, _LONGEST_SPARED) for word in words)) + gaps > width:
         yield from _records(columns, rows, width)
         return
-    widths = fit([max(map(cell_width, cells)) for cells in whole], width)
     spare_words(widths, words)
     yield from _line(columns, widths)
     yield _GAP.join("─" * cells for cells in widths)

@@ -36,6 +36,12 @@ def test_what_has_no_room_side_by_side_takes_a_line_each() -> None:
     ]
 
 
+def test_columns_that_are_too_wide_at_their_narrowest_take_a_line_each() -> None:
+    rows = [["2023-10-19", "清华大学的刘知远", "预测", "密度每百天翻一番而不止", "source:talk"]]
+    lines = list(table(["said", "by", "kind", "text", "claim"], rows, 40))
+    assert max(map(cell_width, lines)) <= 40 and lines[1] == "said   2023-10-19"
+
+
 def test_no_rows() -> None:
     assert list(table(["a", "bb"], [], 80)) == ["a  bb", "─  ──"]
 
