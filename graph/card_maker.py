@@ -16,7 +16,7 @@ from .facts import Facts, subjects
 from .find import name_of
 from .phrases import phrase
 from .record import Item, Passage, Section
-from .terms import SCHEMA, short_iri
+from .terms import SCHEMA, bare_name
 
 
 class Maker:
@@ -77,7 +77,7 @@ class Maker:
     def passage(self, iri: str) -> Passage:
         source, fragment = evidence.split(iri)
         link = claims_of.link_to(self.store, iri)
-        name = short_iri(source).partition(":")[2] or source
+        name = bare_name(source)
         return Passage(iri, name, fragment, link, self._quote(source, fragment))
 
     def _quote(self, source: str, fragment: str) -> str:

@@ -107,12 +107,14 @@ def complete_language(ctx: click.Context, param: click.Parameter, incomplete: st
 
 
 def complete_kinds(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Complete the last of several kinds with commas between."""
+    """Complete the last of several kinds, or the word for predictions and positions, with commas between."""
     from .kinds import KINDS
 
     before, comma, last = incomplete.rpartition(",")
     given = before.split(",")
-    return _beginning((f"{before}{comma}{kind}" for kind in KINDS if kind not in given), f"{before}{comma}{last}")
+    return _beginning(
+        (f"{before}{comma}{kind}" for kind in (*KINDS, "claim") if kind not in given), f"{before}{comma}{last}"
+    )
 
 
 def complete_source(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -74,7 +74,7 @@ def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool
     matches = find(name, store, only)
     if only and matches and matches[0].way in _WITHIN:
         _refuse_others(name, bearers(name, store).values(), only)
-    longer = matches and matches[0].way == "close" and fold(name).startswith(fold(matches[0].label))
+    longer = matches and matches[0].way == "close" and _says_more(name, matches[0].label)
     if matches and not longer and (close or matches[0].way != "close"):
         if len(matches) == 1:
             _remark(name, matches[0], store, only)
@@ -110,6 +110,12 @@ def _by_iri(name: str, store: Store, only: Collection[str]) -> Match | None:
         return None
     kind = kind_in(iri, store)
     return Match(iri, kind, "iri", name) if not only or kind in only else None
+
+
+def _says_more(name: str, label: str) -> bool:
+    """Return whether a name goes on after a label, by more than a letter of its last word: GPT-4o is no GPT-4."""
+    spelt, known = fold(name), fold(label)
+    return spelt.startswith(known) and not (len(spelt) == len(known) + 1 and spelt[-2:].isalpha())
 
 
 def _remark(name: str, match: Match, store: Store, only: Collection[str]) -> None:

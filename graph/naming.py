@@ -1,4 +1,4 @@
-"""Naming: the passages of a source that name two things at once."""
+"""Naming: the passages of a source that are on two things at once."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from .terms import FS, SCHEMA, TYPE
 
 
 def passages_naming(store: Store, one: str, other: str, told_by: Collection[str] | None = None) -> list[str]:
-    """Return the passages that name both things, in all named graphs or those known by the last part of their names.
+    """Return the passages on two things, in all named graphs or those known by the last part of their names.
 
-    A passage names what it mentions, and what a claim that rests on it is about.
+    Those are the passages that mention both, and those on which one claim about both rests.
     """
-    return sorted(_naming(store, one, told_by) & _naming(store, other, told_by), key=_place)
+    mentioning = _mentioning(store, one, told_by) & _mentioning(store, other, told_by)
+    about = _about(store, one, told_by) & _about(store, other, told_by)
+    resting = {it for claim in about for it in Facts(store, claim).iris(SCHEMA + "appearance")}
+    return sorted(mentioning | resting, key=_place)
 
 
 def sources_telling(store: Store, told_by: Collection[str]) -> list[str]:
@@ -27,13 +30,17 @@ def sources_telling(store: Store, told_by: Collection[str]) -> list[str]:
     return [iri for iri in subjects(store, TYPE, FS + "Source") if any(_told(store, iri, dated, None, told_by))]
 
 
-def _naming(store: Store, iri: str, told_by: Collection[str] | None) -> set[str]:
-    found = {it for it in _subjects(store, SCHEMA + "mentions", iri, told_by) if "#" in it}
+def _mentioning(store: Store, iri: str, told_by: Collection[str] | None) -> set[str]:
+    return {it for it in _subjects(store, SCHEMA + "mentions", iri, told_by) if "#" in it}
+
+
+def _about(store: Store, iri: str, told_by: Collection[str] | None) -> set[str]:
+    """Return the claims about a thing that stand."""
+    found = set()
     for claim in _subjects(store, SCHEMA + "about", iri, told_by):
-        facts = Facts(store, claim)
-        standing = FS + "deprecated" not in facts.iris(FS + "status")
+        standing = FS + "deprecated" not in Facts(store, claim).iris(FS + "status")
         if standing and kind_in(claim, store) in ("prediction", "position"):
-            found.update(facts.iris(SCHEMA + "appearance"))
+            found.add(claim)
     return found
 
 

@@ -15,7 +15,7 @@ from .facts import Facts, subjects, tellers
 from .kinds import KINDS, kind_in
 from .naming import passages_naming, sources_telling
 from .network import network
-from .terms import FS, SCHEMA, short_iri
+from .terms import FS, SCHEMA, bare_name
 from .ties import JOINED, claim_words, relation_words
 
 #: The kinds that a chain leads through if nothing is said: what people and claims are about.
@@ -32,7 +32,7 @@ class Step(NamedTuple):
     """A step: from one thing to the next, by a relation of theirs or by a claim that joins them.
 
     `told_by` has the last parts of the named graphs that tell it, `evidence` the passages that it rests on, or
-    the sources where no passage names both ends, each with its link in `links`.
+    the sources where no passage is on both ends, each with its link in `links`.
     """
 
     start: str
@@ -136,7 +136,7 @@ def _by_claim(store: Store, start: str, claim: str, end: str) -> Step:
     read = claims.read(store, claim)
     passages = claims.passages(store, read)
     relation = claim_words(_role(store, read, start), _role(store, read, end))
-    told_by = [short_iri(read.source).partition(":")[2]] if read.source else []
+    told_by = [bare_name(read.source)] if read.source else []
     return Step(start, end, relation, claim, told_by, [it.iri for it in passages], [it.link for it in passages])
 
 
@@ -170,9 +170,9 @@ def _by_relation(store: Store, start: str, end: str) -> Step:
 
 
 def _rests_on(store: Store, start: str, end: str, claim: str, told_by: list[str]) -> list[str]:
-    """Return the passages of a claim, else those that name both ends where it is told, else the sources that tell it.
+    """Return the passages of a claim, else those on both ends where it is told, else the sources that tell it.
 
-    What no source tells rests on the passages of any that name both; how concepts are ordered rests on none.
+    What no source tells rests on the passages of any that are on both; how concepts are ordered rests on none.
     """
     if claim:
         return [it.iri for it in claims.passages(store, claims.read(store, claim))]
@@ -194,5 +194,5 @@ def _by_mention(store: Store, start: str, end: str) -> Step:
         where = [iri for iri in subjects(store, SCHEMA + "mentions", entity) if iri.startswith(f"{source}#")]
         if where:
             links = [claims.link_to(store, iri) for iri in where]
-            return Step(start, end, relation, "", [short_iri(source).partition(":")[2]], where, links)
+            return Step(start, end, relation, "", [bare_name(source)], where, links)
     return Step(start, end, JOINED, "", [], [], [])

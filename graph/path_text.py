@@ -16,7 +16,7 @@ from .naming import sources_telling
 from .path import Chain, Step
 from .phrases import phrase
 from .table import cell_width, wrap
-from .terms import short_iri
+from .terms import bare_name
 from .ties import in_chinese
 
 _CHINESE = r"[\u3400-\u9fff“”《》（）「」]"
@@ -130,7 +130,7 @@ def _claim(store: Store, step: Step, language: str) -> str:
 
 def _where(iri: str) -> str:
     source, fragment = split(iri)
-    return one_line(f"{short_iri(source).partition(':')[2] or source} {fragment}")
+    return one_line(f"{bare_name(source)} {fragment}")
 
 
 def _others(chain: Chain, language: str) -> str:

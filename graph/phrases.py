@@ -18,7 +18,7 @@ _CHINESE = {
     "source": "来源",
     "term": "术语",
     # How a prediction stands.
-    "open": "未到期",
+    "open": "未决",
     "overdue": "逾期",
     "overdue, no verdict yet": "逾期未判",
     "not judgeable": "不可判定",

@@ -32,10 +32,11 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> 
     """
     whole = [(name, *cells) for name, *cells in zip(columns, *rows, strict=True)]
     words = [max(map(_longest_word, cells)) for cells in whole]
-    if sum(min(word, _LONGEST_SPARED) for word in words) + len(_GAP) * (len(words) - 1) > width:
+    gaps = len(_GAP) * (len(words) - 1)
+    widths = fit([max(map(cell_width, cells)) for cells in whole], width)
+    if max(sum(widths), sum(min(word, _LONGEST_SPARED) for word in words)) + gaps > width:
         yield from _records(columns, rows, width)
         return
-    widths = fit([max(map(cell_width, cells)) for cells in whole], width)
     spare_words(widths, words)
     yield from _line(columns, widths)
     yield _GAP.join("─" * cells for cells in widths)
@@ -103,15 +104,14 @@ def wrap(text: str, width: int) -> list[str]:
     for match in _PIECES.finditer(text):
         piece = match.group()
         if piece.isspace():
-            if used and used < width:
+            if used:
                 lines[-1] += " "
                 used += 1
             continue
         size = cell_width(piece)
         if used + size > width and used:
-            # Closing punctuation takes the character before it along.
-            head, along = (lines[-1][:-1], lines[-1][-1]) if piece[0] in _CLOSING else (lines[-1], "")
-            if not head.strip() or along.isspace():
+            head, along = _taken_along(lines[-1]) if piece[0] in _CLOSING else (lines[-1], "")
+            if cell_width(along) + min(size, width) > width:
                 head, along = lines[-1], ""
             lines[-1:] = [head, along]
             used = cell_width(along)
@@ -125,6 +125,14 @@ def wrap(text: str, width: int) -> list[str]:
         lines[-1] += piece
         used = cell_width(lines[-1])
     return [line.rstrip() for line in lines if line.strip()] or [""]
+
+
+def _taken_along(line: str) -> tuple[str, str]:
+    """Return a line in two before what closing punctuation takes along: a Chinese character, or a whole word."""
+    start = max((match.start() for match in _PIECES.finditer(line) if not match.group().isspace()), default=0)
+    if not line[:start].strip() or line[-1].isspace():
+        return line, ""
+    return line[:start], line[start:]
 
 
 def _head(piece: str, width: int) -> str:

@@ -97,6 +97,16 @@ def short_iri(iri: str) -> str:
     return iri
 
 
+def bare_name(iri: str) -> str:
+    """Return the short IRI without its prefix, an IRI that no well-known prefix shortens as it is.
+
+    >>> bare_name("https://w3id.org/foresaid/source/talk-2024"), bare_name("http://ex.org/s")
+    ('talk-2024', 'http://ex.org/s')
+    """
+    short = short_iri(iri)
+    return short if short == iri else short.partition(":")[2]
+
+
 def expand(name: str) -> str | None:
     """Return the IRI that a compact IRI or an IRI in or without angle brackets stands for, else None.
 

@@ -135,7 +135,7 @@ def pairs(first: str, second: str) -> Rows:
     """Each two answers to one question by different authors."""
     found = []
     for (one, asked, stance), (other, too, counter) in product(answers(), repeat=2):
-        if asked == too and (stance, counter) == (first, second):
+        if asked == too and one != other and (stance, counter) == (first, second):
             for a, b in product(values(one, AUTHOR), values(other, AUTHOR)):
                 if a < b or (first != second and a != b):
                     found.append((str(asked), english(a), english(one, TEXT), english(b), english(other, TEXT)))

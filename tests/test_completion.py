@@ -51,6 +51,8 @@ TYPED = {
     "foresaid query verdicts -p outcome=an": "foresaid query verdicts -p outcome=annulled ",
     "foresaid show Ada --lang z": "foresaid show Ada --lang zh-hans ",
     "foresaid path a b --through per": "foresaid path a b --through person ",
+    "foresaid path a b --through cl": "foresaid path a b --through claim ",
+    "foresaid path a b --through person,cl": "foresaid path a b --through person,claim ",
     "foresaid path a b --through person,con": "foresaid path a b --through person,concept ",
     "foresaid export x.ttl --source ta": "foresaid export x.ttl --source talk-2020 ",
     "foresaid diff An": "foresaid diff Another\\ folder/",

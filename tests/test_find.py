@@ -55,6 +55,7 @@ def kg() -> foresaid.KnowledgeGraph:
         ("power ferries", "https://w3id.org/foresaid/source/essay-2022#batteries-2026", "text"),
         ("Lanturn", WORK + "lantern", "close"),
         ("Zhang Weigou", PERSON + "zhang-weiguo", "close"),
+        ("Zhang Weiguog", PERSON + "zhang-weiguo", "close"),
     ],
 )
 def test_one_thing(kg: foresaid.KnowledgeGraph, name: str, iri: str, way: str) -> None:
@@ -63,9 +64,16 @@ def test_one_thing(kg: foresaid.KnowledgeGraph, name: str, iri: str, way: str) -
 
 
 def test_a_close_spelling_counts_only_where_asked_for(kg: foresaid.KnowledgeGraph) -> None:
-    assert find_one("Lanturn", kg.store, close=True).iri == WORK + "lantern"
+    for spelling in ("Lanturn", "Lantenr", "Lanterns"):
+        assert find_one(spelling, kg.store, close=True).iri == WORK + "lantern"
     with pytest.raises(UnknownName, match="nothing is called 'Lanturn'; did you mean Lantern\\?"):
         find_one("Lanturn", kg.store)
+
+
+def test_what_goes_on_after_a_name_is_no_misspelling_of_it(kg: foresaid.KnowledgeGraph) -> None:
+    for longer in ("Lantern2", "Lantern on"):
+        with pytest.raises(UnknownName, match="did you mean Lantern"):
+            find_one(longer, kg.store, close=True)
 
 
 def test_several_things_fit(kg: foresaid.KnowledgeGraph) -> None:

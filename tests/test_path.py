@@ -146,6 +146,17 @@ def test_a_relation_shows_where_its_source_names_both_ends(told: Path, run: Run)
     ]
 
 
+def test_two_claims_on_one_passage_join_nothing(told: Path) -> None:
+    with (told / "panel-2025.ttl").open("a", encoding="utf-8") as file:
+        for name, about in (("one", "work:lantern"), ("two", "organization:orrery-labs")):
+            file.write(
+                f'<#{name}> a fs:Position ; schema:author person:lin-bo ; schema:text "So."@en ; '
+                f"schema:about {about} ; schema:appearance <#t=00:18:00,00:18:10> .\n"
+            )
+    (chain,) = foresaid.load(told).path("Lantern", "Orrery Labs", chains=1)
+    assert not [iri for iri in chain.steps[0].evidence if iri.endswith("#t=00:18:00,00:18:10")]
+
+
 def test_on_a_terminal(told: Path) -> None:
     kg = foresaid.load(told)
     (chain,) = kg.path("Lantern", "Orrery Labs", chains=1)

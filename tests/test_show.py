@@ -319,3 +319,9 @@ def test_links_and_colours_only_on_a_terminal(kg: foresaid.KnowledgeGraph) -> No
     assert "\x1b[31m" in shown and "\x1b[" not in re.sub(
         r"\x1b\]8;;.*?\x1b\\", "", to_text(card, 80, Terminal(colours=False))
     )
+
+
+def test_a_source_of_somebody_elses_iri_stands_as_it_is(mine: Path, run: Run) -> None:
+    shown = run("show", "Ada Lind", "--sources", mine, "--all").stdout
+    assert "http://example.org/talk t=" in shown
+    assert " //example.org" not in shown

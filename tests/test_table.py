@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import command
 import pytest
 from foresaid.table import cell_width, table, wrap
@@ -38,6 +40,12 @@ def test_what_has_no_room_side_by_side_takes_a_line_each() -> None:
     ]
 
 
+def test_columns_that_are_too_wide_at_their_narrowest_take_a_line_each() -> None:
+    rows = [["2023-10-19", "清华大学的刘知远", "预测", "密度每百天翻一番而不止", "source:talk"]]
+    lines = list(table(["said", "by", "kind", "text", "claim"], rows, 40))
+    assert max(map(cell_width, lines)) <= 40 and lines[1] == "said   2023-10-19"
+
+
 def test_no_rows() -> None:
     assert list(table(["a", "bb"], [], 80)) == ["a  bb", "─  ──"]
 
@@ -66,6 +74,19 @@ def test_cell_width(text: str, width: int) -> None:
 def test_closing_punctuation_never_begins_a_line_nor_hangs_over() -> None:
     assert wrap("创新窗口期约为五年。", 18) == ["创新窗口期约为五", "年。"]
     assert wrap("大模型的密度法则, 密度定律", 16) == ["大模型的密度法", "则, 密度定律"]
+
+
+def test_closing_punctuation_takes_a_whole_word_along() -> None:
+    assert wrap("很多capability。", 14) == ["很多", "capability。"]
+    assert wrap("AI capability · source:ex", 13) == ["AI capability", "· source:ex"]
+    assert wrap("in progress/science。", 19) == ["in progress/", "science。"]
+
+
+@given(st.lists(st.text("abc·,。植", min_size=1, max_size=9), max_size=12), st.integers(9, 40))
+def test_no_word_that_fits_a_line_is_cut(parts: list[str], width: int) -> None:
+    text = " ".join(parts)
+    words = re.findall("[a-c]+", text)
+    assert re.findall("[a-c]+", "\n".join(wrap(text, width))) == words
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,8 @@ def path(
     """Show the shortest chains from A to B, each step with its relation or claim, source and evidence.
 
     A claim that joins two things, as its author and what it is about, makes one step. A step without a claim
-    rests on passages that name both its ends, or on the sources that tell it.
+    rests on passages that mention both its ends, or that one claim about both rests on, or else on the sources that
+    tell it.
 
     \b
     Example:

@@ -66,7 +66,7 @@ def _source(source: int) -> list[str]:
         at = source * CLAIMS + n
         stance = ("affirms", "denies", "qualifies")[at % 3]
         parts = [
-            f"<#c{n}> a fs:{'Position' if n % 2 else 'Prediction'} ; schema:author person:p{(at * 7 + source) % PEOPLE}",
+            f"<#c{n}> a fs:{'Position' if n % 2 else 'Prediction'} ; schema:author person:p{(at * 7 + source if n % 10 else n) % PEOPLE}",
             f'schema:text "Claim {at} holds."@en , "第{at}条成立。"@zh-hans',
             f"schema:about concept:c{at * 11 % CONCEPTS} , concept:c{at * 17 % CONCEPTS} , work:w{at % PEOPLE}",
             f"schema:appearance <#char={n * 50},{n * 50 + 40}>",
