@@ -276,3 +276,27 @@ def test_wide_letters_take_the_room_that_they_need(tmp_path: Path, open_page) ->
     boxes, _ = measured(open_page(tmp_path / "wide.html", script=HOLD, reduced_motion="reduce"))
     assert len(boxes) >= 20
     assert overlapping(boxes) == []
+
+
+@pytest.mark.parametrize("how", ["click", "alt"])
+def test_the_legend_filters_what_lies_around_a_node(shipped: Path, open_page, how: str) -> None:
+    ego = "ego=person:liu-zhiyuan,1"
+    page = open_page(shipped, f"#{ego}", viewport=WIDE, script=HOLD, reduced_motion="reduce")
+    kinds = "(ids => ids.map(id => window.network.body.nodes[id].options.shape))(window.network.body.nodeIndices)"
+    shapes = page.evaluate(kinds)
+    assert {"dot", "diamond", "hexagon"} <= set(shapes)
+    assert "triangle" not in shapes, "works are switched off"
+    ideas = page.locator("[data-key='kind concept']")
+    ideas.click(modifiers=["Alt"] if how == "alt" else [])
+    assert ego in page.url
+    around = page.evaluate(kinds)
+    # Liu himself stays.
+    assert around and set(around) == ({"diamond", "dot"} if how == "alt" else set(shapes) - {"diamond"})
+    boxes, scale = measured(page)
+    assert outside(page, boxes) == []
+    assert overlapping(boxes) == []
+    assert scale >= 0.72
+    ideas.click(modifiers=["Alt"] if how == "alt" else [])
+    assert sorted(page.evaluate(kinds)) == sorted(shapes)
+    page.locator("[data-key='kind work']").click()
+    assert "triangle" in page.evaluate(kinds)
