@@ -82,4 +82,21 @@ def test_a_graph_of_other_things_is_drawn(run, open_page, tmp_path: Path) -> Non
 def test_a_workspace_just_made_is_drawn_as_told(run, open_page, tmp_path: Path) -> None:
     assert run("init", tmp_path / "mine").returncode == 0
     page, told = opened(run, open_page, tmp_path / "page.html", "--sources", tmp_path / "mine")
-    assert len(measured(page)[0]) == told
+    boxes, _ = measured(page)
+    assert len(boxes) == told
+    # So few sit together, and each answer is seen in the legend's colour.
+    board = page.locator(".canvas").bounding_box()
+    assert board
+    assert max(box[2] for box in boxes.values()) - min(box[0] for box in boxes.values()) < 0.75 * board["width"]
+    edges = page.evaluate(
+        "window.network.body.data.edges.get().map(one => [one.color.color, one.width, Boolean(one.dashes)])"
+    )
+    for name, dashed in (("yes", False), ("no", True)):
+        ink = page.evaluate(f"getComputedStyle(document.documentElement).getPropertyValue('--{name}').trim()")
+        start = "rgba({},{},{},".format(*(int(ink[at : at + 2], 16) for at in (1, 3, 5)))
+        answers = [edge for edge in edges if edge[0].startswith(start)]
+        assert answers, f"{start} among {edges}"
+        for colour, width, is_dashed in answers:
+            assert float(colour.rstrip(")").split(",")[-1]) >= 0.8
+            assert width >= 1
+            assert is_dashed == dashed
