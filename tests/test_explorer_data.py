@@ -159,6 +159,27 @@ def test_notebooks_get_a_frame(graph: KnowledgeGraph) -> None:
     assert "allow-same-origin" not in frame
 
 
+def test_a_query_takes_parameters(run, tmp_path: Path) -> None:
+    out = tmp_path / "page.html"
+    done = run("explore", out, "--sources", DEBATE, "--query", "claims", "-p", "author=Eve Steam")
+    assert done.returncode == 0, done.stderr
+    held = data_of(out.read_text(encoding="utf-8"))
+    whole = data_of(run("explore", "-", "--sources", DEBATE).stdout)
+    assert 0 < len(held["kinds"]) < len(whole["kinds"])
+    assert "<https://example.org/eve>" in held["iris"]
+    for arguments, fault in (
+        (["--query", "claims"], "add -p author=…"),
+        (["--query", "claims", "-p", "author"], "write it as key=value"),
+        (["--query", "claims", "-p", "author=Eve Steam", "-p", "author=Ada Miller"], "is given twice"),
+        (["--query", "due", "-p", "who=Eve Steam"], "there is no parameter 'who'"),
+        (["-p", "author=Eve Steam"], "name it with --query"),
+    ):
+        done = run("explore", tmp_path / "other.html", "--sources", DEBATE, *arguments)
+        assert done.returncode == 2
+        assert fault in done.stderr
+        assert not (tmp_path / "other.html").exists()
+
+
 def test_command(run, tmp_path: Path) -> None:
     out = tmp_path / "page.html"
     done = run("explore", out, "--sources", DEBATE, "--focus", "Ada Miller", "--lang", "zh", "--title", "Mills")

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from ..completion import complete_file
+from ..cli import failure
+from ..completion import complete_file, complete_parameter
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -41,6 +42,32 @@ def output_option(function: F) -> F:
         default="-",
         help="Write to a file, replacing it; its suffix tells the format.",
     )(function)
+
+
+def parameters_option(function: F) -> F:
+    """Add -p KEY=VALUE, which may be repeated."""
+    return click.option(
+        "-p",
+        "--param",
+        "parameters",
+        metavar="KEY=VALUE",
+        multiple=True,
+        shell_complete=complete_parameter,
+        help="Set a parameter of the query.",
+    )(function)
+
+
+def parsed_parameters(parameters: tuple[str, ...]) -> dict[str, str]:
+    """Return what -p sets, by name; a malformed or repeated one ends the program with the fault."""
+    values: dict[str, str] = {}
+    for text in parameters:
+        key, equals, value = text.partition("=")
+        if not equals or not key.strip():
+            raise failure(f"-p {text!r}: write it as key=value")
+        if key.strip() in values:
+            raise failure(f"-p {key.strip()} is given twice, {values[key.strip()]!r} and {value!r}; give it once")
+        values[key.strip()] = value
+    return values
 
 
 def corpus_option(function: F) -> F:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ._options import sources_option
+from ..cli import failure
+from ._options import parameters_option, parsed_parameters, sources_option
 from ._output import force_option
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 @click.argument("out", metavar="[OUT.html]", default="explorer.html")
 @click.option("--focus", metavar="NAME", multiple=True, help="Begin at this person, idea, question …; may be repeated.")
 @click.option("--query", metavar="NAME|FILE|SPARQL", help="Only the entries that this query finds.")
+@parameters_option
 @click.option(
     "--depth",
     type=click.IntRange(min=0),
@@ -35,6 +37,7 @@ def explore(
     out: str,
     focus: tuple[str, ...],
     query: str | None,
+    parameters: tuple[str, ...],
     depth: int | None,
     lang: str | None,
     title: str | None,
@@ -52,6 +55,7 @@ def explore(
       foresaid explore
       foresaid explore yang.html --focus "Yang Zhilin" --depth 2
       foresaid explore due.html --query due --title "What is due"
+      foresaid explore said.html --query claims -p author="Yang Zhilin"
       foresaid explore mine.html --sources mine --lang zh --open
     """
     from ..explorer.page import explore as write
@@ -63,12 +67,15 @@ def explore(
 
     if depth is not None and not focus and query is None:
         raise click.UsageError("--depth says how far from --focus or --query to go; add one of them")
+    if parameters and query is None:
+        raise failure("-p sets a parameter of a query: name it with --query; 'foresaid query' lists them")
+    values = parsed_parameters(parameters)
     check_replaceable(out, "html", force=force)
     progress = _progress()
     progress("loading")
     workspace = open_workspace(sources)
     store = load_store(workspace)
-    asked = bind(find_query(query, workspace.queries), {}, store) if query is not None else None
+    asked = bind(find_query(query, workspace.queries), values, store) if query is not None else None
     data = write(
         store,
         out,

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..cli import failure
-from ..completion import complete_parameter, complete_query
+from ..completion import complete_query
 from ..errors import QueryError
 from ..limits import no_new_files, start
-from ._options import limit_options, output_option, sources_option
+from ._options import limit_options, output_option, parameters_option, parsed_parameters, sources_option
 
 if TYPE_CHECKING:
     from ..query import Parameter, Query
@@ -23,15 +23,7 @@ FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
 
 @click.command()
 @click.argument("query", metavar="[NAME|FILE|-|SPARQL]", required=False, shell_complete=complete_query)
-@click.option(
-    "-p",
-    "--param",
-    "parameters",
-    metavar="KEY=VALUE",
-    multiple=True,
-    shell_complete=complete_parameter,
-    help="Set a parameter of the query.",
-)
+@parameters_option
 @click.option(
     "-f",
     "--format",
@@ -77,7 +69,7 @@ def query(
         _list_queries(sources, format_name or suffix, output, raw)
         return
     text = _standard_input() if query == "-" else query
-    values = _parsed(parameters)
+    values = parsed_parameters(parameters)
     start(timeout, memory)
     from ..cache import needs_named_graphs, open_store
     from ..knowledge_graph import KnowledgeGraph
@@ -122,18 +114,6 @@ def _write_file(results: Any, name: str, output: str, raw: bool) -> None:
         out = io.TextIOWrapper(file, encoding="utf-8", newline="\n", write_through=True)
         WRITERS[name](results, out, raw=raw)
         out.detach()
-
-
-def _parsed(parameters: tuple[str, ...]) -> dict[str, str]:
-    values: dict[str, str] = {}
-    for text in parameters:
-        key, equals, value = text.partition("=")
-        if not equals or not key.strip():
-            raise failure(f"-p {text!r}: write it as key=value")
-        if key.strip() in values:
-            raise failure(f"-p {key.strip()} is given twice, {values[key.strip()]!r} and {value!r}; give it once")
-        values[key.strip()] = value
-    return values
 
 
 def _list_queries(sources: str | None, format_name: str | None, output: str, raw: bool) -> None:

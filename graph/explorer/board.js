@@ -20,7 +20,7 @@ function fillBoard() {
   const plain = !state.path.length && !state.ego.length && !isFiltered() && isPlain(state);
   const first = plain && !state.also.length && !state.hide.length && !Object.keys(state.open).length;
   board.drawn = drawnNodes();
-  board.ties = first ? firstTies() : tiesAmong(board.drawn);
+  board.ties = first && areFirstTies() ? firstTies() : tiesAmong(board.drawn);
   board.places = places();
   board.shape = shapeKey();
   paintBoard();
@@ -30,6 +30,12 @@ function fillBoard() {
 function shapeKey() {
   const { facets, said: when, speaks, kinds, open, also, hide, pin, ego, path } = state;
   return JSON.stringify([facets, when, speaks, kinds, open, also, hide, pin, ego, path, language, boardForm(), hasNarrowed()]);
+}
+
+/** Whether Python's lines are those among what is drawn: it counts no line of a source, and a claim left out on a small screen would be part of others. */
+function areFirstTies() {
+  const drawn = new Set(board.drawn);
+  return firstNodes().every((node) => kindOf(node) !== "source" && (!isClaim(node) || drawn.has(node)));
 }
 
 /** The lines of the first view as pyvis wrote them: what they hold is looked up when it is asked for. */

@@ -52,7 +52,7 @@ function legend() {
           {},
           button(
             "",
-            (event) => go(event.altKey ? onlyKind(kind) : { kinds: toggledKind(kind), path: [], ego: [] }),
+            (event) => go(event.altKey ? onlyKind(kind) : { kinds: toggledKind(kind), path: [] }),
             { "aria-pressed": String(state.kinds.includes(kind)), class: on ? "kind" : "kind off", "data-key": `kind ${kind}`, title: t("legendHint") },
             mark(kind),
             h("span", { class: "grow" }, t(`${kind}s`)),
@@ -73,15 +73,15 @@ function toggledKind(kind) {
   return KINDS.filter((one) => kinds.includes(one));
 }
 
-/** What was shown before one kind alone was. @type {Pick<State, "kinds" | "path" | "ego"> | undefined} */
+/** What was shown before one kind alone was. @type {Pick<State, "kinds" | "path"> | undefined} */
 let besides;
 
 /** One kind alone; where it is that already, what was shown before. @param {string} kind */
 function onlyKind(kind) {
-  const { kinds, path, ego } = state;
-  if (String(kinds) === kind && !path.length && !ego.length) return besides || { kinds: plainKinds(state.facets) };
-  if (kinds.length > 1 || path.length || ego.length) besides = { kinds, path, ego };
-  return { kinds: [kind], path: [], ego: [] };
+  const { kinds, path } = state;
+  if (String(kinds) === kind && !path.length) return besides || { kinds: plainKinds(state.facets) };
+  if (kinds.length > 1 || path.length) besides = { kinds, path };
+  return { kinds: [kind], path: [] };
 }
 
 /** The little sign of a kind. @param {string} kind @param {string} [status] */

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import networkx
 
 from ..evidence import split
+from ..kinds import KINDS
 from ..terms import FS, PROV, RDF, SCHEMA
 from .boxes import apart, box
 from .data import Data
@@ -17,6 +19,8 @@ from .forces import WIDTH, spread
 
 #: How many of each kind the first view shows at most; a kind that is not named is one click away.
 FIRST = {"person": 12, "organization": 7, "concept": 26, "question": 12}
+#: How many of those asked for it shows, and how many of each kind in a graph of other kinds altogether.
+ASKED = 40
 _CLAIMS = ("prediction", "position")
 _OWN = (SCHEMA + "author", SCHEMA + "about", FS + "question")
 _NO_TIES = (SCHEMA + "isPartOf", SCHEMA + "appearance", SCHEMA + "citation", SCHEMA + "itemReviewed", PROV)
@@ -39,8 +43,9 @@ class Layout:
         self.kinds = [data.kinds[iri] for iri in data.nodes]
         self.claims, self.direct, self.stances = _joins(data, self.kinds)
         self.weights = self._weigh()
-        self.focus = set(focus or [])
-        self.first = self._choose(focus or [])
+        self.focus = self._asked(focus or [])
+        self.most = self._limits()
+        self.first = self._choose()
         self.ties = self._tie()
         self._drop_loners()
         self.places = self._place()
@@ -55,20 +60,33 @@ class Layout:
             weights[end] += 0.2 * count
         return [round(weight, 1) for weight in weights]
 
-    def _choose(self, focus: list[int]) -> list[int]:
-        ranked = sorted(range(len(self.kinds)), key=lambda node: (-self.weights[node], node))
-        left = Counter(FIRST)
-        if not any(left[kind] for kind in set(self.kinds)):
-            # A graph of other things altogether: whatever there is.
-            left = Counter(dict.fromkeys(set(self.kinds), 40))
+    def _asked(self, focus: list[int]) -> set[int]:
+        """Return the heaviest of those asked for, and whoever says those of them that are claims."""
+        asked = self._ranked(focus)[:ASKED]
+        authors = {end for node in asked for role, end in self.claims.get(node, []) if role == 0}
+        return authors.union(asked)
+
+    def _limits(self) -> dict[str, int]:
+        """Return how many of each kind are drawn at most: of no other kind is anything drawn at first."""
+        there = {*self.kinds}
+        asked = {self.kinds[node] for node in self.focus}
+        plain = FIRST if there & FIRST.keys() else dict.fromkeys(there, ASKED)
+        return {kind: plain.get(kind, ASKED) for kind in KINDS if kind in plain or kind in asked}
+
+    def _ranked(self, nodes: Iterable[int]) -> list[int]:
+        return sorted(set(nodes), key=lambda node: (-self.weights[node], node))
+
+    def _choose(self) -> list[int]:
+        ranked = self._ranked(range(len(self.kinds)))
+        left = Counter({kind: most for kind, most in self.most.items() if kind in FIRST or not self.focus})
         chosen = []
         for node in ranked:
             if left[self.kinds[node]] > 0 and self.weights[node] > 0:
                 left[self.kinds[node]] -= 1
                 chosen.append(node)
         if len(chosen) < 2:
-            chosen = ranked[:60]
-        return sorted(set(chosen) | set(focus[:40]))
+            chosen = [node for node in ranked if self.kinds[node] in self.most][:60]
+        return sorted(self.focus.union(chosen))
 
     def _drop_loners(self) -> None:
         """Leave out of the first view what nothing there is joined to, unless that is all there is."""

@@ -77,9 +77,9 @@ function updateNetwork(before) {
     fillBoard();
     hideTip();
     if (spot && board.drawn.includes(anchor)) holdStill(anchor, spot);
-    // What came is seen; and where all was seen, all still is.
+    // What came is seen, with what else is lit; and where all was seen, all still is.
     const fresh = board.drawn.filter((node) => !known.has(node));
-    if (isOutside(all ? board.drawn : fresh)) needFit = true;
+    if (isOutside(all ? board.drawn : litNodes() || fresh)) needFit = true;
   } else if (before.pick !== state.pick) {
     paintBoard();
   }

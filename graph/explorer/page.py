@@ -17,7 +17,7 @@ from ..errors import ExportError
 from ..files import open_output
 from ..terms import short_iri
 from .data import Data
-from .layout import FIRST, Layout
+from .layout import Layout
 from .selection import select
 
 #: The page's own code, in the order in which it is joined: each file may use those before it.
@@ -151,7 +151,7 @@ def build(
     content["x"] = [x for x, _ in layout.places]
     content["y"] = [y for _, y in layout.places]
     content["first"] = drawn(data, layout)
-    content["firstOf"] = FIRST
+    content["firstOf"] = layout.most
     content["title"] = title or ""
     content["lang"] = lang or ""
     content["focus"] = [short_iri(iri) for iri in chosen.begin]

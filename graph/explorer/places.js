@@ -78,7 +78,8 @@ function placeFreely() {
   if (isSmall()) return fillBoardWith(wished);
   const found = settled(wished);
   // What is looked at as a whole is seen as a whole; what a reader unfolds stays around where it was.
-  return (isFiltered() || !isPlain(state)) && !isLegible(found) ? fillBoardWith(wished) : found;
+  const whole = isFiltered() || !isPlain(state) || (FIRST_KINDS.some((kind) => CLAIM_KINDS.includes(kind)) && !Object.keys(state.open).length);
+  return whole && !isLegible(found) ? fillBoardWith(wished) : found;
 }
 
 /** Fill the board, each node as far right and down among the others as it wishes; where they do not fit, as if the board were a little larger. @param {Spots} wished @returns {Spots} */

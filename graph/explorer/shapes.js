@@ -25,6 +25,9 @@ const LABELS = {
   source: [170, 2, 12.5],
 };
 
+/** So few nodes that even a line of a single claim disturbs nothing. */
+const SPARSE = 20;
+
 const FONT = "-apple-system, 'Segoe UI', Roboto, Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 
 /** @type {Record<string, string> | undefined} */
@@ -162,12 +165,16 @@ function tieLooks(tie, { faded, picked, strong }) {
   const many = tie.weight ?? tie.claims.length + tie.statements.length;
   const against = tie.statements.some((i) => nameOf(statements().predicate[i]) === "cito:disagreesWith");
   const colour = picked ? found.accent : stance === "affirms" ? found.yes : stance === "denies" || against ? found.no : stance ? found.depends : found.line;
-  const opacity = picked ? 1 : faded ? 0.06 : strong ? 0.9 : many < 2 && !isClaim(tie.a) && !isClaim(tie.b) ? 0.32 : stance || against ? 0.6 : 0.5;
+  // An answer is seen in its colour, however few give it.
+  const answer = Boolean(stance) || against;
+  const crowded = board.drawn.length > SPARSE;
+  const few = many < 2 && !isClaim(tie.a) && !isClaim(tie.b);
+  const opacity = picked ? 1 : faded ? 0.06 : strong ? 0.9 : answer ? (crowded ? 0.7 : 0.9) : few && crowded ? 0.32 : 0.5;
   return {
     id: `${tie.a}~${tie.b}`,
     from: tie.a,
     to: tie.b,
-    width: (picked ? 2 : 0) + Math.min(5, 0.7 + 0.55 * Math.log2(many || 1)),
+    width: (picked ? 2 : 0) + Math.max(answer ? 1.3 : 0, Math.min(5, 0.7 + 0.55 * Math.log2(many || 1))),
     dashes: stance === "denies" || against ? [6, 4] : stance === "qualifies" || stance === "mixed" ? [2, 4] : false,
     color: { color: faint(colour, opacity), highlight: colour, hover: colour },
   };

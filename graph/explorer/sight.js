@@ -3,6 +3,8 @@
 /** The scale below which names are no longer read, and the one at which they are read with ease. */
 const LEGIBLE = 0.72;
 const CLEAR = 0.82;
+/** The least at which names are read with some pains: so far the board shrinks to show all that is lit. */
+const SMALLEST = 0.58;
 /** How long a second click may take: until then nothing moves under the pointer. */
 const SECOND_CLICK = 320;
 let looking = 0;
@@ -39,6 +41,39 @@ function fitting(frame) {
   return Math.min((wide - 16) / (frame.right - frame.left), (high - 12) / (frame.bottom - frame.top));
 }
 
+/** Where to look to see a frame whole, and how large: a little higher or further left where the buttons would lie on a name. @param {number[]} nodes @param {Frame} frame @param {number} most */
+function besideZoom(nodes, frame, most) {
+  const { wide, high } = freeArea();
+  const corner = zoomCorner();
+  const free = (/** @type {{ x: number, y: number }} */ place, /** @type {number} */ scale) =>
+    nodes.every((node) => {
+      const [x, y, across, down] = boxAt(node, board.places.get(node) || [0, 0]);
+      return (x + across - place.x) * scale <= wide / 2 - corner.wide || (y + down - place.y) * scale <= high / 2 - corner.high;
+    });
+  const scale = Math.min(fitting(frame), most);
+  if (!corner.wide) return { place: middle(frame), scale };
+  // Nothing becomes too small to be read on that account.
+  const least = Math.max(scale * 0.85, scale >= LEGIBLE ? LEGIBLE : 0);
+  for (let smaller = scale; smaller >= least; smaller *= 0.985) {
+    // What room is left goes to the right or below.
+    const [spareX, spareY] = [wide - 16 - (frame.right - frame.left) * smaller, high - 12 - (frame.bottom - frame.top) * smaller];
+    for (const [x, y] of [[0, 0], [1, 0], [0, 1], [1, 1]]) {
+      const place = { x: middle(frame).x + (x * spareX) / 2 / smaller, y: middle(frame).y + (y * spareY) / 2 / smaller };
+      if (free(place, smaller)) return { place, scale: smaller };
+    }
+  }
+  return { place: middle(frame), scale };
+}
+
+/** How much of the free board's corner the buttons to zoom take. */
+function zoomCorner() {
+  const box = page.zoom.getBoundingClientRect();
+  if (!box.width) return { wide: 0, high: 0 };
+  const board = boardArea();
+  const { wide, high } = freeArea();
+  return { wide: wide - (box.left - board.left) + 2, high: high - (box.top - board.top) + 2 };
+}
+
 /** @param {Frame} frame */
 function middle(frame) {
   return { x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 };
@@ -51,8 +86,8 @@ function fitNetwork({ whole = false, smooth = false } = {}) {
   clearTimeout(looking);
   board.fitted = true;
   const all = frameOf(board.drawn);
-  const scale = Math.min(fitting(all), isSmall() ? 1.1 : 1.25);
-  if (whole || scale >= LEGIBLE) look(middle(all), scale, smooth);
+  const { place, scale } = besideZoom(board.drawn, all, isSmall() ? 1.1 : 1.25);
+  if (whole || scale >= LEGIBLE) look(place, scale, smooth);
   else fitLit(smooth);
 }
 
@@ -60,10 +95,44 @@ function fitNetwork({ whole = false, smooth = false } = {}) {
 function fitLit(smooth) {
   const heaviest = board.drawn.reduce((one, other) => (DATA.weights[other] > DATA.weights[one] ? other : one));
   const chosen = [numberOf(state.pick.split("~")[0]), numberOf(state.ego[0] || "")].find((node) => board.drawn.includes(node)) ?? heaviest;
-  const lit = litNodes() || new Set(board.drawn);
+  const lit = litNodes();
+  const { place, scale } = lit ? litView(lit, chosen, 1.1) : { place: leastCut(board.drawn, frameOf(board.drawn), chosen, CLEAR), scale: CLEAR };
+  look(place, scale, smooth);
+}
+
+/**
+ * Where to look, and how large, to see all that is lit, a little smaller than one would like if need be; as much of it as can be read where that is too much.
+ * @param {Set<number>} lit
+ * @param {number} chosen
+ * @param {number} most
+ */
+function litView(lit, chosen, most) {
   const frame = frameOf(lit);
-  const scale = Math.max(CLEAR, Math.min(fitting(frame), 1.1));
-  look(holding(frame, chosen, scale), scale, smooth);
+  if (fitting(frame) >= Math.min(SMALLEST, most)) return besideZoom([...lit], frame, most);
+  const scale = Math.min(LEGIBLE, most);
+  return { place: leastCut(lit, frame, chosen, scale), scale };
+}
+
+/** Where to look so that few names are cut at the edge and many are seen whole. @param {Iterable<number>} nodes @param {Frame} frame @param {number} node that is seen for certain @param {number} scale */
+function leastCut(nodes, frame, node, scale) {
+  const start = holding(frame, node, scale);
+  const { wide, high } = freeArea();
+  const boxes = [...nodes].map((one) => boxAt(one, board.places.get(one) || [0, 0]));
+  let best = { place: start, value: -Infinity };
+  for (let across = -8; across <= 8; across++) {
+    for (let down = -8; down <= 8; down++) {
+      const wished = { x: start.x + (across * wide) / scale / 24, y: start.y + (down * high) / scale / 24 };
+      const place = holding({ left: wished.x, right: wished.x, top: wished.y, bottom: wished.y }, node, scale);
+      let value = -(Math.abs(across) + Math.abs(down)) / 100;
+      for (const [x, y, a, d] of boxes) {
+        const [beyond, below] = [Math.abs(x - place.x) - wide / 2 / scale, Math.abs(y - place.y) - high / 2 / scale];
+        if (beyond <= -a && below <= -d) value += 1;
+        else if (beyond < a && below < d) value -= 1;
+      }
+      if (value > best.value) best = { place, value };
+    }
+  }
+  return best.place;
 }
 
 /** Where to look so that much of a frame is seen, and a node of it for certain. @param {Frame} frame @param {number} node @param {number} scale */
@@ -111,10 +180,8 @@ function showLit(later) {
   const show = () => {
     const lit = litNodes();
     if (state.view !== "network" || !lit || !isOutside(lit)) return;
-    const frame = frameOf(lit);
-    const now = board.network.getScale();
-    const scale = Math.min(now, Math.max(fitting(frame), Math.min(now, LEGIBLE)));
-    look(holding(frame, numberOf(state.pick.split("~")[0]), scale), scale, true);
+    const { place, scale } = litView(lit, numberOf(state.pick.split("~")[0]), board.network.getScale());
+    look(place, scale, true);
     gaveWay = true;
   };
   if (later) looking = window.setTimeout(show, SECOND_CLICK);

@@ -51,7 +51,8 @@ function base() {
   if (state.path.length === 2) return pathNodes();
   if (state.ego.length === 2) return [...around(numberOf(state.ego[0]), Number(state.ego[1])).depths.keys()];
   const found = readable(state.kinds.map(heaviest));
-  const authors = isPlain(state) ? found.filter(isClaim).flatMap((id) => claim(id).authors) : [];
+  // Python chose the first view's own authors already.
+  const authors = isPlain(state) && isFiltered() ? found.filter(isClaim).flatMap((id) => claim(id).authors) : [];
   return [...found, ...authors];
 }
 
@@ -72,6 +73,8 @@ const PACKED = 1.8;
 function heaviest(kind) {
   const most = isSmall() ? Math.ceil((MOST[kind] || MOST_OF_OTHERS) * FEWER) : MOST[kind] || MOST_OF_OTHERS;
   const first = isFiltered() ? [] : firstNodes().filter((node) => kindOf(node) === kind);
+  // What nobody chose is just what Python laid out: there may be none of a kind.
+  if (!first.length && isPlain(state) && !isFiltered()) return [];
   const nodes = first.length ? first : nodesOf(kind).filter(stays);
   return first.length && !isSmall() ? first : nodes.sort(byWeight).slice(0, most);
 }
@@ -126,20 +129,20 @@ function neighbours(node) {
   return [...found].sort((one, other) => last(one) - last(other) || weightOf(other) - weightOf(one) || one - other);
 }
 
-/** The entries tied to a node, by claims too: claims themselves only where they are drawn. @param {number} node */
+/** The entries tied to a node, by claims too, of the kinds that are drawn. @param {number} node */
 function tiedTo(node) {
   /** @type {Map<number, number>} */
   const found = new Map();
-  const count = (/** @type {number} */ other) => other !== node && found.set(other, (found.get(other) || 0) + 1);
+  const count = (/** @type {number} */ other) => other !== node && state.kinds.includes(kindOf(other)) && found.set(other, (found.get(other) || 0) + 1);
   for (const near of neighbours(node)) {
     if (isClaim(near)) {
       if (!stays(near)) continue;
-      if (state.kinds.includes(kindOf(near))) count(near);
+      count(near);
       const one = claim(near);
       // About the same thing is a tie through whoever says so; two topics of one claim are not one another's.
       const ends = one.authors.includes(node) ? [...one.about, ...one.questions] : [...one.authors, ...one.questions];
       ends.forEach(count);
-    } else if (kindOf(near) !== "source" || state.kinds.includes("source")) count(near);
+    } else count(near);
   }
   return [...found].sort((one, other) => other[1] - one[1] || weightOf(other[0]) - weightOf(one[0]) || one[0] - other[0]);
 }
