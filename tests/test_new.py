@@ -529,3 +529,21 @@ def test_a_wechat_page_whose_day_its_script_tells(tmp_path: Path) -> None:
     reading = read_source(str(path))
     assert (reading.authors, reading.publisher, reading.date) == (["林梅"], "低潮", "2026-03-07")
     assert reading.text == "潮汐能很便宜。\n"
+
+
+def test_speakers_before_a_colon_of_full_width(desk: Path, tmp_path: Path) -> None:
+    from foresaid.corpus import Text
+
+    words = "[00:00:13] 陈立：谢谢。\n[00:00:20] 林梅：比例是3：1。\n[00:00:25] 3：1\n[00:00:31] 林梅：那就好。\n"
+    assert [line.speaker for line in Text("", words).lines] == ["陈立", "林梅", "", "林梅"]
+    said = "[00:00:01] 我就说：好。\n" + "[00:00:02] 好。\n" * 3
+    assert not any(line.speaker for line in Text("", said).lines)
+    subtitles = "".join(
+        f"{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{name}：潮汐能\n\n"
+        for at, name in enumerate(["何一鸣", "林梅"] * 4, 1)
+    )
+    for name, text in (("a.txt", words + words), ("b.srt", subtitles)):
+        assert run("new", written(tmp_path, name, text), "--sources", desk).exit_code == 0
+        assert '# Speaker "林梅" (4 turns or lines)' in (desk / "sources" / f"{name[0]}.ttl").read_text(
+            encoding="utf-8"
+        )
