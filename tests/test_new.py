@@ -547,3 +547,21 @@ def test_speakers_before_a_colon_of_full_width(desk: Path, tmp_path: Path) -> No
         assert '# Speaker "林梅" (4 turns or lines)' in (desk / "sources" / f"{name[0]}.ttl").read_text(
             encoding="utf-8"
         )
+
+
+@pytest.mark.parametrize(
+    ("head", "synced"),
+    [
+        ("title:: Tides\n\n", "- Highlights first synced by [[Readwise]] [[Jul 9th, 2024]]\n"),
+        ("# Tides\n\n## Metadata\n- Author: [[Mei Lin]]\n\n", "## Highlights synced on 2024-07-09\n"),
+        ("# 潮汐\n\n## Metadata\n- Author: [[林梅]]\n\n", "- 2024年7月9日 同步\n"),
+    ],
+)
+def test_the_day_of_a_sync_is_no_day_of_publication(tmp_path: Path, head: str, synced: str) -> None:
+    highlight = "- Tides keep time. ([View Highlight](https://read.readwise.io/read/{}))\n"
+    text = f"{head}{synced}{highlight.format('01hr511j5txswj4mnvk77nkkf9')}"
+    reading = read_source(str(written(tmp_path, "a.md", text)))
+    assert (reading.kind, reading.date) == ("notes", "../2024-03-04")
+    assert "made on 2024-03-04 (UTC)" in reading.date_note
+    reading = read_source(str(written(tmp_path, "a.md", head + synced + highlight.format("x"))))
+    assert (reading.kind, reading.date, "kept on 2024-07-09" in reading.date_note) == ("notes", "../2024-07-09", True)
