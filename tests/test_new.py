@@ -565,3 +565,45 @@ def test_the_day_of_a_sync_is_no_day_of_publication(tmp_path: Path, head: str, s
     assert "made on 2024-03-04 (UTC)" in reading.date_note
     reading = read_source(str(written(tmp_path, "a.md", head + synced + highlight.format("x"))))
     assert (reading.kind, reading.date, "kept on 2024-07-09" in reading.date_note) == ("notes", "../2024-07-09", True)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "three", "seconds"),
+    [
+        ("[5:00] Ada:", "[59:59] Ben:", "[1:02:00] Ada:", (300, 3599, 3720)),
+        ("(00:05:00) Ada:", "(00:59:59) Ben:", "(01:02:00) Ada:", (300, 3599, 3720)),
+        ("[00:05:00.123] Ada:", "[00:59:59,9] Ben:", "[01:02:00.000] Ada:", (300, 3599, 3720)),
+        ("00:05:00 Ada:", "00:59:59 Ben:", "01:02:00 Ada:", (300, 3599, 3720)),
+        ("[00:05:00.000 --> 00:05:04.120]  Ada:", "[00:59:59.000 --> 01:00:00.000] Ben:", "[62:00] Ada:", (300, 3599, 3720)),
+    ],
+)  # fmt: skip
+def test_stamps_of_other_kinds(tmp_path: Path, one: str, two: str, three: str, seconds: tuple[int, ...]) -> None:
+    from foresaid.corpus import Text
+
+    text = f"# Tides\n\nDate: 2026-03-14\n\n{one} Welcome.\n{two} Tides: dear.\n\nNot for long.\n{three} So be it.\n"
+    for written_so in (text, text.replace("\n", "\r\n")):
+        reading = read_source(str(written(tmp_path, "a.txt", written_so)))
+        assert (reading.kind, reading.converted, reading.title, reading.date) == (
+            "transcript", True, "Tides", "2026-03-14",
+        )  # fmt: skip
+        first, second, third = seconds
+        assert [tuple(line) for line in Text("", reading.text).lines] == [
+            (first, "Ada", "Welcome."),
+            (second, "Ben", "Tides: dear."),
+            (second, "Ben", "Not for long."),
+            (third, "Ada", "So be it."),
+        ]
+
+
+def test_stamps_that_stay(tmp_path: Path) -> None:
+    reading = read_source(str(written(tmp_path, "a.txt", TRANSCRIPT + "At\n10:30:00 we (1:20) rest.\n")))
+    assert (reading.kind, reading.converted) == ("transcript", False)
+    chapters = "Tides rise and fall.\n" * 9 + "00:00:10 Tides\n00:05:00 Wind\n00:09:00 Sun\n" + "They fall.\n" * 9
+    reading = read_source(str(written(tmp_path, "a.txt", chapters)))
+    assert (reading.kind, reading.converted) == ("text", False)
+    assert read_source(str(written(tmp_path, "a.txt", "We rest at noon.\n(12:30) Tides.\n"))).kind == "text"
+    heads = TURNS.format("(00:00:12) Ada:", "(00:00:20.5) Ben:", "(00:01:05) Ada:")
+    assert read_source(str(written(tmp_path, "a.txt", heads))).kind == "turns"
+    from foresaid.turns import LABEL
+
+    assert not LABEL.search("00:00:10 Sam Altman: yes")
