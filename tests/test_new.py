@@ -607,3 +607,14 @@ def test_stamps_that_stay(tmp_path: Path) -> None:
     from foresaid.turns import LABEL
 
     assert not LABEL.search("00:00:10 Sam Altman: yes")
+
+
+def test_a_segment_without_a_start_has_the_time_of_the_one_before(tmp_path: Path) -> None:
+    segments = [{"start": 61.5, "end": 63, "text": "One."}, {"start": None, "end": None, "text": "Two."}]
+    text = json.dumps({"segments": [*segments, {"start": 70, "text": "Three."}]}, indent=1)
+    reading = read_source(str(written(tmp_path, "a.json", text)))
+    assert (reading.kind, reading.text) == ("whisper", "[00:01:01] One.\n[00:01:01] Two.\n[00:01:10] Three.\n")
+    line = text[: text.index("null")].count("\n") + 1
+    assert reading.doubts == [(line, "1 segment has no start: given the time of the one before")]
+    alone = json.dumps({"segments": segments[1:]})
+    assert read_source(str(written(tmp_path, "a.json", alone))).kind == "text"
