@@ -618,3 +618,14 @@ def test_a_segment_without_a_start_has_the_time_of_the_one_before(tmp_path: Path
     assert reading.doubts == [(line, "1 segment has no start: given the time of the one before")]
     alone = json.dumps({"segments": segments[1:]})
     assert read_source(str(written(tmp_path, "a.json", alone))).kind == "text"
+
+
+def test_a_title_that_is_a_guess_is_told(desk: Path, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.json", '\n{"hello": [1, 2, 3]}\n')
+    told = "the title is a guess, '{\"hello\": [1, 2, 3]}': correct schema:name"
+    assert read_source(str(path)).doubts == [(2, told)]
+    assert f"a.json:2: warning: {told}" in run("new", path, "--sources", desk).output
+    prose = read_source(str(written(tmp_path, "a.txt", "Tides rise. They fall, too.\n")))
+    assert prose.doubts == [(1, "the title is a guess, 'Tides rise': correct schema:name")]
+    for text in ("# Tides\n\nThey rise.\n", "Tides\n\nThey rise.\n"):
+        assert not read_source(str(written(tmp_path, "a.txt", text))).doubts
