@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
@@ -13,8 +14,15 @@ from .errors import FragmentError, WorkspaceError
 from .evidence import Fragment, clock
 from .phrases import counted
 
+#: A label and its colon: a blank follows, for times and addresses have colons too; Chinese writes none after `：`.
+LABELLED = (
+    r"(?:[^\s:：][^:：\n]{0,30}[:：][ \t]+"
+    r"|[^\s:：，。！？；、][^:：，。！？；、\n]{0,30}(?:(?<!\d)：|：(?!\d)))"
+)
 _STAMP = re.compile(r"\[(\d+):([0-5]\d):([0-5]\d)\][ \t]*(.*)")
-_SPEAKER = re.compile(r"([^\s:：][^:：]{0,30})[:：][ \t]+(.*)")
+_LABEL = re.compile(LABELLED)
+#: A label without a blank after it may be the words of one who goes on to quote: it has to recur so often.
+_RECURS = 3
 
 
 class Line(NamedTuple):
@@ -39,13 +47,16 @@ class Text:
     @cached_property
     def lines(self) -> list[Line]:
         """The time-stamped lines, in order; none for a text without stamps."""
+        stamps = [match for line in self.text.removeprefix("\ufeff").splitlines() if (match := _STAMP.match(line))]
+        labels = [_label(match[4]) for match in stamps]
+        tight = Counter(label for label in labels if label.endswith("："))
+        most = 2 * sum(tight.values()) >= len(stamps)
         found = []
-        for line in self.text.removeprefix("\ufeff").splitlines():
-            if match := _STAMP.match(line):
-                hours, minutes, seconds, rest = match.groups()
-                speaker = _SPEAKER.match(rest)
-                name, words = speaker.groups() if speaker else ("", rest)
-                found.append(Line(int(hours) * 3600 + int(minutes) * 60 + int(seconds), name, words))
+        for match, written in zip(stamps, labels, strict=True):
+            hours, minutes, seconds, rest = match.groups()
+            label = "" if written in tight and not most and tight[written] < _RECURS else written
+            name, words = label.rstrip()[:-1], rest[len(label) :]
+            found.append(Line(int(hours) * 3600 + int(minutes) * 60 + int(seconds), name, words))
         return found
 
     def quote(self, fragment: Fragment) -> str:
@@ -101,6 +112,12 @@ class Corpus(Mapping[str, Text]):
 
     def __len__(self) -> int:
         return len(self._paths)
+
+
+def _label(words: str) -> str:
+    """Return the label that words begin with, its colon and blanks with it; nothing where they have none."""
+    match = _LABEL.match(words)
+    return match.group() if match else ""
 
 
 def _hashed(folder: str) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from .chinese import level
+from .corpus import LABELLED
 from .evidence import WIDEST, Fragment
 
-STAMP = re.compile(r"\[(\d+):([0-5]\d):([0-5]\d)\][ \t]*(?:[^\s:：][^:：\n]{0,30}[:：][ \t]+)?")
+STAMP = re.compile(r"\[(\d+):([0-5]\d):([0-5]\d)\][ \t]*" rf"{LABELLED}?")
 _KEPT = re.compile(r"[^\W_]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 #: How many characters may be wrong: one in so many; a Chinese one says more than a letter.

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from hashlib import sha256
 
+from .corpus import Text
 from .desk import MENTIONS, header, literal
 from .evidence import Fragment
 from .format import format_turtle
@@ -44,7 +45,7 @@ def speakers(text: str, lexicon: Lexicon, kinds: dict[str, str]) -> list[tuple[s
         return people[0] if len(people) == 1 else ""
 
     if STAMP.search(head):
-        counts = Counter(match[1] for match in re.finditer(rf"^{_STAMPED}", head, re.MULTILINE))
+        counts = Counter(line.speaker for line in Text("", head).lines if line.speaker)
         named = {
             label
             for label, times in counts.items()
@@ -58,7 +59,6 @@ def speakers(text: str, lexicon: Lexicon, kinds: dict[str, str]) -> list[tuple[s
 
 #: What speech recognition calls those whose voices it tells apart.
 _NUMBERED = re.compile(r"(?:unknown )?(?:speaker|spk|说话人|發言人|发言人)[ _-]?\d+", re.IGNORECASE)
-_STAMPED = r"\[\d+:[0-5]\d:[0-5]\d\][ \t]*([^\s:：][^:：\n]{0,30})[:：][ \t]"
 
 
 def _description(reading: Reading, lexicon: Lexicon, kinds: dict[str, str], data: bytes) -> list[str]:

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from .corpus import Text
 from .evidence import Fragment
 
-LABEL = re.compile(r"^[ \t>*\-•]*([^\s:：\[\]()（）#*>\-][^:：\n\[\]*]{0,30}?)[ \t*]*[:：](?!//)", re.MULTILINE)
+LABEL = re.compile(
+    r"^[ \t>*\-•]*(?!\d+:\d)([^\s:：\[\]()（）#*>\-][^:：\n\[\]*]{0,30}?)[ \t*]*[:：](?!//)", re.MULTILINE
+)
 _NOTE = re.compile(r"[注註按]$|\bnotes?$", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?。！？…][\s\"'”’」』）)*]*$")
 #: A label that nobody in the graph bears still names a speaker when it recurs so often.

@@ -529,3 +529,103 @@ def test_a_wechat_page_whose_day_its_script_tells(tmp_path: Path) -> None:
     reading = read_source(str(path))
     assert (reading.authors, reading.publisher, reading.date) == (["林梅"], "低潮", "2026-03-07")
     assert reading.text == "潮汐能很便宜。\n"
+
+
+def test_speakers_before_a_colon_of_full_width(desk: Path, tmp_path: Path) -> None:
+    from foresaid.corpus import Text
+
+    words = "[00:00:13] 陈立：谢谢。\n[00:00:20] 林梅：比例是3：1。\n[00:00:25] 3：1\n[00:00:31] 林梅：那就好。\n"
+    assert [line.speaker for line in Text("", words).lines] == ["陈立", "林梅", "", "林梅"]
+    said = "[00:00:01] 我就说：好。\n" + "[00:00:02] 好。\n" * 3
+    assert not any(line.speaker for line in Text("", said).lines)
+    subtitles = "".join(
+        f"{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{name}：潮汐能\n\n"
+        for at, name in enumerate(["何一鸣", "林梅"] * 4, 1)
+    )
+    for name, text in (("a.txt", words + words), ("b.srt", subtitles)):
+        assert run("new", written(tmp_path, name, text), "--sources", desk).exit_code == 0
+        assert '# Speaker "林梅" (4 turns or lines)' in (desk / "sources" / f"{name[0]}.ttl").read_text(
+            encoding="utf-8"
+        )
+
+
+@pytest.mark.parametrize(
+    ("head", "synced"),
+    [
+        ("title:: Tides\n\n", "- Highlights first synced by [[Readwise]] [[Jul 9th, 2024]]\n"),
+        ("# Tides\n\n## Metadata\n- Author: [[Mei Lin]]\n\n", "## Highlights synced on 2024-07-09\n"),
+        ("# 潮汐\n\n## Metadata\n- Author: [[林梅]]\n\n", "- 2024年7月9日 同步\n"),
+    ],
+)
+def test_the_day_of_a_sync_is_no_day_of_publication(tmp_path: Path, head: str, synced: str) -> None:
+    highlight = "- Tides keep time. ([View Highlight](https://read.readwise.io/read/{}))\n"
+    text = f"{head}{synced}{highlight.format('01hr511j5txswj4mnvk77nkkf9')}"
+    reading = read_source(str(written(tmp_path, "a.md", text)))
+    assert (reading.kind, reading.date) == ("notes", "../2024-03-04")
+    assert "made on 2024-03-04 (UTC)" in reading.date_note
+    reading = read_source(str(written(tmp_path, "a.md", head + synced + highlight.format("x"))))
+    assert (reading.kind, reading.date, "kept on 2024-07-09" in reading.date_note) == ("notes", "../2024-07-09", True)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "three", "seconds"),
+    [
+        ("[5:00] Ada:", "[59:59] Ben:", "[1:02:00] Ada:", (300, 3599, 3720)),
+        ("(00:05:00) Ada:", "(00:59:59) Ben:", "(01:02:00) Ada:", (300, 3599, 3720)),
+        ("[00:05:00.123] Ada:", "[00:59:59,9] Ben:", "[01:02:00.000] Ada:", (300, 3599, 3720)),
+        ("00:05:00 Ada:", "00:59:59 Ben:", "01:02:00 Ada:", (300, 3599, 3720)),
+        ("[00:05:00.000 --> 00:05:04.120]  Ada:", "[00:59:59.000 --> 01:00:00.000] Ben:", "[62:00] Ada:", (300, 3599, 3720)),
+    ],
+)  # fmt: skip
+def test_stamps_of_other_kinds(tmp_path: Path, one: str, two: str, three: str, seconds: tuple[int, ...]) -> None:
+    from foresaid.corpus import Text
+
+    text = f"# Tides\n\nDate: 2026-03-14\n\n{one} Welcome.\n{two} Tides: dear.\n\nNot for long.\n{three} So be it.\n"
+    for written_so in (text, text.replace("\n", "\r\n")):
+        reading = read_source(str(written(tmp_path, "a.txt", written_so)))
+        assert (reading.kind, reading.converted, reading.title, reading.date) == (
+            "transcript", True, "Tides", "2026-03-14",
+        )  # fmt: skip
+        first, second, third = seconds
+        assert [tuple(line) for line in Text("", reading.text).lines] == [
+            (first, "Ada", "Welcome."),
+            (second, "Ben", "Tides: dear."),
+            (second, "Ben", "Not for long."),
+            (third, "Ada", "So be it."),
+        ]
+
+
+def test_stamps_that_stay(tmp_path: Path) -> None:
+    reading = read_source(str(written(tmp_path, "a.txt", TRANSCRIPT + "At\n10:30:00 we (1:20) rest.\n")))
+    assert (reading.kind, reading.converted) == ("transcript", False)
+    chapters = "Tides rise and fall.\n" * 9 + "00:00:10 Tides\n00:05:00 Wind\n00:09:00 Sun\n" + "They fall.\n" * 9
+    reading = read_source(str(written(tmp_path, "a.txt", chapters)))
+    assert (reading.kind, reading.converted) == ("text", False)
+    assert read_source(str(written(tmp_path, "a.txt", "We rest at noon.\n(12:30) Tides.\n"))).kind == "text"
+    heads = TURNS.format("(00:00:12) Ada:", "(00:00:20.5) Ben:", "(00:01:05) Ada:")
+    assert read_source(str(written(tmp_path, "a.txt", heads))).kind == "turns"
+    from foresaid.turns import LABEL
+
+    assert not LABEL.search("00:00:10 Sam Altman: yes")
+
+
+def test_a_segment_without_a_start_has_the_time_of_the_one_before(tmp_path: Path) -> None:
+    segments = [{"start": 61.5, "end": 63, "text": "One."}, {"start": None, "end": None, "text": "Two."}]
+    text = json.dumps({"segments": [*segments, {"start": 70, "text": "Three."}]}, indent=1)
+    reading = read_source(str(written(tmp_path, "a.json", text)))
+    assert (reading.kind, reading.text) == ("whisper", "[00:01:01] One.\n[00:01:01] Two.\n[00:01:10] Three.\n")
+    line = text[: text.index("null")].count("\n") + 1
+    assert reading.doubts == [(line, "1 segment has no start: given the time of the one before")]
+    alone = json.dumps({"segments": segments[1:]})
+    assert read_source(str(written(tmp_path, "a.json", alone))).kind == "text"
+
+
+def test_a_title_that_is_a_guess_is_told(desk: Path, tmp_path: Path) -> None:
+    path = written(tmp_path, "a.json", '\n{"hello": [1, 2, 3]}\n')
+    told = "the title is a guess, '{\"hello\": [1, 2, 3]}': correct schema:name"
+    assert read_source(str(path)).doubts == [(2, told)]
+    assert f"a.json:2: warning: {told}" in run("new", path, "--sources", desk).output
+    prose = read_source(str(written(tmp_path, "a.txt", "Tides rise. They fall, too.\n")))
+    assert prose.doubts == [(1, "the title is a guess, 'Tides rise': correct schema:name")]
+    for text in ("# Tides\n\nThey rise.\n", "Tides\n\nThey rise.\n"):
+        assert not read_source(str(written(tmp_path, "a.txt", text))).doubts

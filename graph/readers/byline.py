@@ -34,6 +34,11 @@ _ROLES = re.compile(
     r"\b(?:writer|editor|reporter|correspondent|staff|contributor|columnist|journalist|ceo|cto|founder|professor|director)s?$",
     re.IGNORECASE,
 )
+#: Lines that tell when somebody kept the text, not when it came out.
+_KEEPING = re.compile(
+    r"\b(?:sync|highlight|import|export|clipp|captur|retriev|access)(?:s|ed|ing)?\b|同步|导入|導入|导出|摘录|划线|收藏|剪藏|访问",
+    re.IGNORECASE,
+)
 _MOST_LINES = 14
 _LONG = 120
 
@@ -92,6 +97,15 @@ def _names(text: str) -> list[str]:
     return found if found and all(map(is_name, found)) else []
 
 
+def is_kept(line: str) -> bool:
+    """Return whether a line tells of highlights or of their keeping, so that its day is no day of publication.
+
+    >>> is_kept("Highlights first synced by [[Readwise]] [[Jul 9th, 2024]]"), is_kept("Published July 9, 2024")
+    (True, False)
+    """
+    return _KEEPING.search(line) is not None
+
+
 def people(text: str) -> list[str]:
     """Return the people that a field or byline names.
 
@@ -131,7 +145,12 @@ def is_name(text: str) -> bool:
 
 def _is_date_line(line: str) -> bool:
     """Return whether a line is a date and few words more: no sentence that speaks of a day."""
-    if not (find_date(line) or is_impossible(line)) or len(line) > 80 or re.search(r"[。！？!?]", line):
+    if (
+        is_kept(line)
+        or not (find_date(line) or is_impossible(line))
+        or len(line) > 80
+        or re.search(r"[。！？!?]", line)
+    ):
         return False
     rest = re.sub(r"[\d\W_]+", " ", line).split()
     return len(rest) <= 8 and not (len(rest) > 3 and line.endswith("."))

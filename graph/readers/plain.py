@@ -9,6 +9,7 @@ from .front import front_matter
 from .reading import Reading, bound_by_mentions, language_of
 
 _HEAD = 8_000
+_CODE = re.compile(r"[{}<>=\\]")
 
 
 def is_markdown(suffix: str, text: str) -> bool:
@@ -29,11 +30,20 @@ def read(text: str) -> Reading:
     head = head[front_matter(head)[1] : _HEAD]
     if not reading.title:
         reading.title = _title(head)
+        _doubt_title(reading, text)
     if not reading.url and (match := URL.search(head)):
         reading.url = match.group()
     if not reading.date:
         bound_by_mentions(reading)
     return reading
+
+
+def _doubt_title(reading: Reading, text: str) -> None:
+    """Say so where the title is a piece of a line, or has the marks of code."""
+    whole = {line.strip().lstrip("#>-* ") for line in URL.sub("", text[:_HEAD]).splitlines()}
+    if reading.title and (_CODE.search(reading.title) or reading.title not in whole):
+        line = text.count("\n", 0, max(0, text.find(reading.title))) + 1
+        reading.doubts.append((line, f"the title is a guess, {reading.title!r}: correct schema:name"))
 
 
 def _title(head: str) -> str:

@@ -15,7 +15,7 @@ _CUE = re.compile(
 _WORD_BY_WORD = re.compile(r"<\d\d:\d\d:\d\d\.\d{3}><c>")
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+([^>]+)>")
 _TAG = re.compile(r"</?[^>]+>|\{\\[^}]*\}")
-_SPEAKER = re.compile(r"(?:>> ?|- ?)?([A-Z][^:\n]{0,30}|[\u3400-\u9fff]{1,12})[:：]\s+(?=\S)")
+_SPEAKER = re.compile(r"(?:>> ?|- ?)?([A-Z][^:\n]{0,30}|[\u3400-\u9fff]{1,12})(?::\s+|(：)\s*)(?=\S)")
 
 
 def is_vtt(_suffix: str, text: str) -> bool:
@@ -58,7 +58,8 @@ def _lines(plain: str) -> Iterator[str]:
         voice = _VOICE.search(words)
         speaker = voice[1].strip() if voice else ""
         if not speaker and (label := _SPEAKER.match(said)):
-            speaker, said = label[1], said[label.end() :]
+            # After a colon of full width what stands before it may be words: whether it recurs tells.
+            speaker, said = ("", said[label.start(1) :]) if label[2] else (label[1], said[label.end() :])
         if said:
             stamp = f"[{int(hours or 0):02}:{minutes}:{seconds}]"
             yield f"{stamp} {speaker}: {said}" if speaker else f"{stamp} {said}"

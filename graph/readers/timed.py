@@ -9,13 +9,13 @@ from ..evidence import clock
 from .fields import head_of, read_transcript_head
 from .reading import Reading, language_of
 
-_TIME = r"(?P<time{}>(?:\d+:)?\d{{1,2}}:[0-5]\d)"
+_TIME = r"(?P<time{}>(?:\d+:)?\d{{1,2}}:[0-5]\d)(?:[.,]\d{{1,3}})?"
 _NAME = r"(?P<name{}>[^\s:：\d()\[\]\-–—][^:：\n()\[\]]{{0,40}}?)"
 #: `(00:12) - Ada Quill`, `Ada Quill  0:12`, `[01:02:20] Unknown Speaker 3:`
 _LINE = re.compile(
     rf"^\ufeff?(?:\({_TIME.format(1)}\)[ \t]*[-–—][ \t]*{_NAME.format(1)}"
     rf"|{_NAME.format(2)}(?:[ \t]{{2,}}|\t)[(\[]?{_TIME.format(2)}[)\]]?"
-    rf"|\[{_TIME.format(3)}\][ \t]*{_NAME.format(3)}[:：])[ \t]*$",
+    rf"|[\[(]{_TIME.format(3)}[\])][ \t]*{_NAME.format(3)}[:：])[ \t]*$",
     re.MULTILINE,
 )
 _ENOUGH = 2

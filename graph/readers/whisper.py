@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..evidence import clock
+from ..phrases import counted
 from ..texts import TextError
 from .reading import Reading, bound_by_mentions, language_of
 
@@ -14,10 +16,14 @@ from .reading import Reading, bound_by_mentions, language_of
 _LISTS = ("segments", "transcription")
 
 
-class _Line(str):
-    """A segment as a stamped line; empty where nothing is said."""
+_NO_START = re.compile(r'"start"\s*:\s*null')
 
-    __slots__ = ()
+
+class _Line(NamedTuple):
+    """A segment: its second, None where its start is null, and what is said with the speaker, if anything."""
+
+    seconds: int | None
+    said: str
 
 
 class _Recording(NamedTuple):
@@ -39,8 +45,17 @@ def read(text: str) -> Reading:
     _recording.cache_clear()
     if recording is None:
         raise TextError("the JSON has no segments with start and text, as Whisper writes them")
-    body = "\n".join(filter(None, recording.lines)) + "\n"
+    seconds, lines = 0, []
+    for line in recording.lines:
+        seconds = seconds if line.seconds is None else line.seconds
+        if line.said:
+            lines.append(f"[{clock(seconds)}] {line.said}\n")
+    body = "".join(lines) or "\n"
     reading = Reading(body, converted=True, is_recording=True)
+    if untimed := sum(line.seconds is None for line in recording.lines):
+        first = _NO_START.search(text)
+        told = f"{counted(untimed, 'segment has', 'segments have')} no start: given the time of the one before"
+        reading.doubts.append((text.count("\n", 0, first.start() if first else 0) + 1, told))
     reading.language = recording.language or language_of(body)
     bound_by_mentions(reading)
     return reading
@@ -58,7 +73,9 @@ def _recording(text: str) -> _Recording | None:
         language = str(data.get("language") or "")[:2].lower()
         data = next((data[name] for name in _LISTS if isinstance(data.get(name), list)), None)
     data = [one for one in data if one is not None] if isinstance(data, list) else data
-    if isinstance(data, list) and data and all(isinstance(one, _Line) for one in data):
+    if not isinstance(data, list) or not all(isinstance(one, _Line) for one in data):
+        return None
+    if any(one.seconds is not None for one in data):
         return _Recording(data, language)
     return None
 
@@ -72,12 +89,11 @@ def _line(found: dict[str, Any]) -> Any:
         milliseconds = found["offsets"].get("from")
         start = milliseconds / 1000 if isinstance(milliseconds, (int, float)) else None
     seconds = _seconds(start)
-    if seconds is None:
+    if seconds is None and ("start" not in found or start is not None):
         return found
     words = " ".join(str(found["text"] or "").split())
     speaker = " ".join(str(found.get("speaker") or "").split())
-    stamp = f"[{clock(seconds)}]"
-    return _Line(f"{stamp} {speaker}: {words}" if speaker and words else words and f"{stamp} {words}")
+    return _Line(seconds, f"{speaker}: {words}" if speaker and words else words)
 
 
 def _seconds(value: object) -> int | None:
