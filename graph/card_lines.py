@@ -12,7 +12,6 @@ from .phrases import phrase
 from .record import Line
 from .terms import CITO, FS, PROV, SCHEMA, SKOS, short_iri
 
-_CITO = ("agreesWith", "disagreesWith", "qualifies", "supports")
 OUTWARD = {
     SCHEMA + "worksFor": "works for",
     SCHEMA + "founder": "founded by",
@@ -49,6 +48,16 @@ INWARD = {
     SKOS + "related": "related",
 }
 STANCES = {FS + "affirms": "yes", FS + "denies": "no", FS + "qualifies": "it depends"}
+#: What joins two claims, from one and from the other.
+CLAIM_LINKS = (
+    (PROV + "wasRevisionOf", "revises", "revised by"),
+    (CITO + "agreesWith", "agrees with", "agreed with by"),
+    (CITO + "disagreesWith", "disagrees with", "contradicted by"),
+    (CITO + "qualifies", "qualifies", "qualified by"),
+    (CITO + "supports", "supports", "supported by"),
+)
+CLAIM_TEXTS = (("condition", "condition"), ("to tell", "criterion"), ("in words", "likelihoodWords"))
+SOURCE_FACTS = (("published", SCHEMA + "datePublished"), ("language", SCHEMA + "inLanguage"))
 
 
 def lines(maker: Maker, iri: str, kind: str, facts: Facts) -> Iterator[Line]:
@@ -80,14 +89,14 @@ def lines(maker: Maker, iri: str, kind: str, facts: Facts) -> Iterator[Line]:
 
 
 def _claim_lines(maker: Maker, iri: str, facts: Facts) -> Iterator[Line]:
-    for label, name in (("condition", "condition"), ("to tell", "criterion"), ("in words", "likelihoodWords")):
+    for label, name in CLAIM_TEXTS:
         text = facts.text(FS + name, maker.language) or _claim_text(maker, facts.iri_of(FS + name))
         if text:
             yield Line(label, text)
     for question in facts.iris(FS + "question"):
         answer = phrase(STANCES.get(facts.iri_of(FS + "stance"), ""), maker.language)
         yield Line("question", f"{maker.name(question)} {answer}".strip())
-    for name, label, inverse in _links():
+    for name, label, inverse in CLAIM_LINKS:
         for other in facts.iris(name):
             yield Line(label, _told(maker, other))
         for other in subjects(maker.store, name, iri):
@@ -113,7 +122,7 @@ def _verdict_lines(maker: Maker, facts: Facts) -> Iterator[Line]:
 
 
 def _source_lines(maker: Maker, iri: str, facts: Facts) -> Iterator[Line]:
-    for label, name in (("published", SCHEMA + "datePublished"), ("language", SCHEMA + "inLanguage")):
+    for label, name in SOURCE_FACTS:
         if facts.value(name):
             yield Line(label, facts.value(name))
     link = claims_of.link_to(maker.store, iri)
@@ -129,11 +138,3 @@ def _told(maker: Maker, iri: str) -> str:
     claim = claims_of.read(maker.store, iri)
     by = ", ".join(map(maker.name, claim.authors))
     return f"{by}, {claim.said}: {claim.text(maker.language)} ({short_iri(iri)})"
-
-
-def _links() -> Iterator[tuple[str, str, str]]:
-    yield PROV + "wasRevisionOf", "revises", "revised by"
-    inverse = ("agreed with by", "contradicted by", "qualified by", "supported by")
-    labels = ("agrees with", "disagrees with", "qualifies", "supports")
-    for name, label, back in zip(_CITO, labels, inverse, strict=True):
-        yield CITO + name, label, back
