@@ -146,10 +146,11 @@ def _free_ends(runs: list[str], size: int, terms: set[str]) -> tuple[Counter[str
     """Return how often terms of a size stand at the beginning of a run, or behind a particle, and the same at ends."""
     begins: Counter[str] = Counter()
     ends: Counter[str] = Counter()
+    before = _EDGES | _MEASURES
     for run in runs if terms else ():
         for at in range(len(run) - size + 1):
             term = run[at : at + size]
             if term in terms:
-                begins[term] += at == 0 or run[at - 1] in _EDGES | _MEASURES
+                begins[term] += at == 0 or run[at - 1] in before
                 ends[term] += at + size == len(run) or run[at + size] in _EDGES
     return begins, ends
