@@ -13,7 +13,6 @@ from .phrases import phrase
 from .record import Line
 from .terms import CITO, FS, PROV, SCHEMA, SKOS, short_iri
 
-_CITO = ("agreesWith", "disagreesWith", "qualifies", "supports")
 OUTWARD = {
     SCHEMA + "worksFor": "works for",
     SCHEMA + "founder": "founded by",
@@ -50,6 +49,16 @@ INWARD = {
     SKOS + "related": "related",
 }
 STANCES = {FS + "affirms": "yes", FS + "denies": "no", FS + "qualifies": "it depends"}
+#: What joins two claims, from one and from the other.
+CLAIM_LINKS = (
+    (PROV + "wasRevisionOf", "revises", "revised by"),
+    (CITO + "agreesWith", "agrees with", "agreed with by"),
+    (CITO + "disagreesWith", "disagrees with", "contradicted by"),
+    (CITO + "qualifies", "qualifies", "qualified by"),
+    (CITO + "supports", "supports", "supported by"),
+)
+CLAIM_TEXTS = (("condition", "condition"), ("to tell", "criterion"), ("in words", "likelihoodWords"))
+SOURCE_FACTS = (("published", SCHEMA + "datePublished"), ("language", SCHEMA + "inLanguage"))
 
 
 def lines(maker: Maker, iri: str, kind: str, facts: Facts) -> Iterator[Line]:
@@ -81,17 +90,25 @@ def lines(maker: Maker, iri: str, kind: str, facts: Facts) -> Iterator[Line]:
 
 
 def _claim_lines(maker: Maker, iri: str, facts: Facts) -> Iterator[Line]:
-    for label, name in (("condition", "condition"), ("to tell", "criterion"), ("in words", "likelihoodWords")):
+    for label, name in CLAIM_TEXTS:
         text = facts.text(FS + name, maker.language) or _claim_text(maker, facts.iri_of(FS + name))
         if text:
             yield Line(label, text)
     for question in facts.iris(FS + "question"):
         answer = phrase(STANCES.get(facts.iri_of(FS + "stance"), ""), maker.language)
         yield Line("question", f"{maker.name(question)} {answer}".strip())
+<<<<<<< HEAD
     for name, label, inverse in _links():
         for words, others in ((label, facts.iris(name)), (inverse, subjects(maker.store, name, iri))):
             tied = [claims_of.read(maker.store, other) for other in others]
             yield from (Line(words, _told(maker, claim)) for claim in tied if not claim.later(maker.as_of))
+=======
+    for name, label, inverse in CLAIM_LINKS:
+        for other in facts.iris(name):
+            yield Line(label, _told(maker, other))
+        for other in subjects(maker.store, name, iri):
+            yield Line(inverse, _told(maker, other))
+>>>>>>> bench2-5
     for verdict in claims_of.read(maker.store, iri).verdicts:
         if verdict.known and verdict.known > maker.as_of:
             continue
@@ -113,7 +130,7 @@ def _verdict_lines(maker: Maker, facts: Facts) -> Iterator[Line]:
 
 
 def _source_lines(maker: Maker, iri: str, facts: Facts) -> Iterator[Line]:
-    for label, name in (("published", SCHEMA + "datePublished"), ("language", SCHEMA + "inLanguage")):
+    for label, name in SOURCE_FACTS:
         if facts.value(name):
             yield Line(label, facts.value(name))
     link = claims_of.link_to(maker.store, iri)
@@ -127,6 +144,7 @@ def _claim_text(maker: Maker, iri: str) -> str:
 
 def _told(maker: Maker, claim: Claim) -> str:
     by = ", ".join(map(maker.name, claim.authors))
+<<<<<<< HEAD
     return f"{by}, {claim.said}: {claim.text(maker.language)} ({short_iri(claim.iri)})"
 
 
@@ -136,3 +154,6 @@ def _links() -> Iterator[tuple[str, str, str]]:
     labels = ("agrees with", "disagrees with", "qualifies", "supports")
     for name, label, back in zip(_CITO, labels, inverse, strict=True):
         yield CITO + name, label, back
+=======
+    return f"{by}, {claim.said}: {claim.text(maker.language)} ({short_iri(iri)})"
+>>>>>>> bench2-5

@@ -11,7 +11,8 @@ from .corpus import Text
 from .errors import FragmentError
 from .evidence import Fragment
 
-_LEAST = 120
+#: Gaps that are shorter, in characters, are counted and not told one by one.
+LEAST = 120
 
 
 class Gap(NamedTuple):
@@ -23,20 +24,22 @@ class Gap(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """How much of a text claims rest on, in characters, and the gaps of some length."""
+    """How much of a text claims rest on, in characters, the gaps of some length, and how much lies in shorter ones."""
 
     claims: int
     covered: int
     characters: int
     gaps: list[Gap]
+    shorter: int = 0
+    shorter_characters: int = 0
 
     @property
     def share(self) -> float:
         return self.covered / self.characters if self.characters else 0.0
 
 
-def coverage(text: Text, targets: Iterable[str], claims: int, least: int = _LEAST) -> Coverage:
-    """Return the coverage of a text by evidence IRIs; gaps shorter than `least` characters are left out."""
+def coverage(text: Text, targets: Iterable[str], claims: int, least: int = LEAST) -> Coverage:
+    """Return the coverage of a text by evidence IRIs; gaps shorter than `least` characters are only counted."""
     fragments = []
     for target in targets:
         try:
@@ -55,14 +58,16 @@ def coverage(text: Text, targets: Iterable[str], claims: int, least: int = _LEAS
             gaps.append([])
         elif size:
             gaps[-1].append((unit, words))
-    found = []
+    found, shorter = [], []
     for gap in gaps:
         characters = sum(len(words.strip()) for _, words in gap)
-        if characters >= least:
+        if 0 < characters < least:
+            shorter.append(characters)
+        elif characters:
             span = Fragment(gap[0][0].kind, gap[0][0].start, gap[-1][0].end)
             start = " ".join(" ".join(words for _, words in gap[:4]).split())[:60]
             found.append(Gap(span, characters, start))
-    return Coverage(claims, covered, total, found)
+    return Coverage(claims, covered, total, found, len(shorter), sum(shorter))
 
 
 def _stamped(text: Text) -> list[tuple[Fragment, str]]:

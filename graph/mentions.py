@@ -22,12 +22,17 @@ _COMMON = frozenset(
 )
 _EDGES = frozenset(
     "的了是我你他她它们在和就也都不这那有个么吗呢吧啊哦嗯与及或而但被把让给对从到向于以之其所说要会能可没还很更最再又只将"
-    "得着过去来上下中里后前时候一二三四五六七八九十几多少什怎为因如果然虽并且"
+    "得着过去来上下中里后前时候一二三四五六七八九十几多少什怎为因如果然虽并且幺"
 )
+# No term has these within, nor a measure word at its beginning.
+_NEVER = frozenset("的是了吗呢这那什么幺我你他她它")
+_MEASURES = frozenset("件")
 _LATIN = re.compile(r"[A-Za-z][\w'’.-]*[\w](?: (?=[A-Z])[A-Z][\w'’.-]*[\w])*", re.ASCII)
 _CHINESE = re.compile("[\u3400-\u9fff]{2,}")
 _MOST = 2_000_000
-_SIZES = (6, 5, 4, 3, 2)
+_SIZES = (8, 7, 6, 5, 4, 3, 2)
+# In how many of its places, at least one in so many, a term stands free at either end: else it is part of a word.
+_FREE = 10
 
 
 class Mention(NamedTuple):
@@ -112,17 +117,40 @@ def _is_known(term: str, known: set[str]) -> bool:
 
 
 def _chinese_terms(text: str, least: int) -> dict[str, int]:
-    """Return the Chinese terms: what recurs, has no particle at its ends, and is no part of a longer one."""
+    """Return the Chinese terms: what recurs, holds no particle, stands free and is no part of a longer one."""
     runs = _CHINESE.findall(text)
     kept: dict[str, int] = {}
     for size in _SIZES:
         counts: Counter[str] = Counter()
         for run in runs:
             counts.update(run[at : at + size] for at in range(len(run) - size + 1))
-        for term, times in counts.items():
-            if times < least or term[0] in _EDGES or term[-1] in _EDGES - {"能"}:
+        likely = {term for term, times in counts.items() if times >= least and _may_be_term(term)}
+        begins, ends = _free_ends(runs, size, likely)
+        for term in (term for term in counts if term in likely):
+            times = counts[term]
+            if min(begins[term], ends[term]) * _FREE < times:
                 continue
             inside = sum(more for longer, more in kept.items() if term in longer)
             if times - inside >= max(least, times // 3):
                 kept[term] = times - inside
     return kept
+
+
+def _may_be_term(term: str) -> bool:
+    if term[0] in _EDGES or term[0] in _MEASURES or term[-1] in _EDGES - {"能"}:
+        return False
+    return _NEVER.isdisjoint(term)
+
+
+def _free_ends(runs: list[str], size: int, terms: set[str]) -> tuple[Counter[str], Counter[str]]:
+    """Return how often terms of a size stand at the beginning of a run, or behind a particle, and the same at ends."""
+    begins: Counter[str] = Counter()
+    ends: Counter[str] = Counter()
+    before = _EDGES | _MEASURES
+    for run in runs if terms else ():
+        for at in range(len(run) - size + 1):
+            term = run[at : at + size]
+            if term in terms:
+                begins[term] += at == 0 or run[at - 1] in before
+                ends[term] += at + size == len(run) or run[at + size] in _EDGES
+    return begins, ends

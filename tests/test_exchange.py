@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from command import run
 from foresaid.knowledge_graph import load
-from foresaid.vault import Vault, file_name
+from foresaid.vault import Vault, write_vault
+from foresaid.vault_links import file_name
 
 
 def sheet(folder: Path, *rows: dict[str, str], encoding: str = "utf-8", delimiter: str = ",") -> str:
@@ -148,8 +152,15 @@ def test_faults_name_columns_of_the_sheet_and_no_options(desk: Path) -> None:
 @pytest.mark.parametrize("flavour", ["obsidian", "logseq"])
 def test_vault_has_no_broken_link(flavour: str) -> None:
     files = dict(Vault(load().store, flavour).pages())
-    linked = {name for text in files.values() for name in re.findall(r"\[\[(.*?)\]\]", text)}
-    assert linked <= set(files)
+    linked = {link.partition("|")[0] for text in files.values() for link in re.findall(r"\[\[(.*?)\]\]", text)}
+    blocks = {f"{name}#^{mark}" for name, text in files.items() for mark in re.findall(r" \^(\S+)$", text, re.M)}
+    assert linked <= {*files, *blocks}
+    # Every block that a link leads to is there, once.
+    everything = "".join(files.values())
+    marks = re.findall(r"^\s+id:: (\S+)$" if flavour == "logseq" else r" \^(\S+)$", everything, re.MULTILINE)
+    pointed = re.findall(r"\(\((\S+?)\)\)|#\^(\S+?)\|", everything)
+    assert {one or other for one, other in pointed} <= set(marks) and len(pointed) > 100
+    assert len(marks) == len(set(marks)) > 500
     assert len({name.casefold() for name in files}) == len(files) > 500
     assert "[[densing law]]" in files["Liu Zhiyuan"].lower()
 
@@ -193,18 +204,117 @@ def test_claims_are_blocks_with_links(desk: Path) -> None:
     pages = dict(Vault(load(".").store).pages())
     head, _, block = pages["Ben Okoro"].partition(" (prediction, [[Ben Okoro]])\n")
     assert head.endswith("- Electricity from the tides will cost less than that of offshore wind by 2032.")
-    assert (
-        block
-        == """\
+    assert block.startswith(
+        """\
+        - to tell: Published costs per megawatt hour of new plants in 2032.
+        - in words: very likely
         - said: 2026-03-14
-        - horizon: ../2032
-        - likelihood: veryLikely
-        - criterion: Published costs per megawatt hour of new plants in 2032.
+        - horizon: ../2032 (by 2032)
+        - likelihood: very likely
         - about: [[tidal power]]
-        - answers: [[Will tidal power be cheaper than offshore wind by 2032]]
-        - evidence: [[The price of tides]] t=00:00:09,00:00:24 [↗](https://example.org/low-water/price-of-tides)
+        - question: [[Will tidal power be cheaper than offshore wind by 2032]] yes
 """
     )
+    where = "[[The price of tides]] t=00:00:09,00:00:24 [↗](https://example.org/low-water/price-of-tides)"
+    assert f"        - rests on: {where}\n" in block
+    question = pages["Will tidal power be cheaper than offshore wind by 2032"]
+    yes, _, no = question.partition("- **Answers: no**")
+    assert yes.index("- **Answers: yes**") < yes.index("cost less") and "will not be cheaper" in no
+    source = pages["The price of tides"]
+    for fact in ("published: 2026-03-14", "asked by: [[Ada Quill]]", "answered by: [[Ben Okoro]], [[Mei Lin]]"):
+        assert f"\n- {fact}\n" in source
+
+
+MEANING = """@prefix cito: <http://purl.org/spar/cito/> .
+@prefix fs: <https://w3id.org/foresaid/ns#> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<urn:ada> a schema:Person ; skos:prefLabel "Ada"@en , "艾达"@zh-hans .
+<urn:ben> a schema:Person ; skos:prefLabel "Ben"@en , "本"@zh-hans .
+<urn:talk> a fs:Source ; schema:name "Talk"@en , "谈话"@zh-hans .
+<urn:talk#a> a fs:Prediction ; schema:author <urn:ada> ; fs:reportedBy <urn:ben> ; schema:isPartOf <urn:talk> ;
+    schema:text "Tides win | lose."@en , "潮汐胜出。"@zh-hans ; fs:condition "if [[wind]] stalls"@en , "若风停"@zh-hans ;
+    fs:note "Said in jest."@en , "玩笑话。"@zh-hans ; cito:disagreesWith <urn:talk#b> ; fs:judgeable false .
+<urn:talk#b> a fs:Position ; schema:author <urn:ben> ; schema:isPartOf <urn:talk> ;
+    schema:text "Wind wins."@en , "风胜出。"@zh-hans ; schema:dateCreated "2026-03-14"^^xsd:date .
+<urn:v> a schema:ClaimReview ; schema:itemReviewed <urn:talk#a> ; fs:outcome fs:cameTrue ; schema:author <urn:ben> ;
+    fs:outcomeKnownOn "2032-12-31"^^xsd:date ; schema:text "It did."@en , "确实。"@zh-hans ;
+    schema:citation <urn:talk#char=1,20> .
+"""
+
+
+@pytest.mark.parametrize("flavour", ["obsidian", "logseq"])
+def test_what_a_claim_means_is_on_the_pages(tmp_path: Path, flavour: str) -> None:
+    (tmp_path / "a.ttl").write_text(MEANING, encoding="utf-8")
+    store = load(tmp_path).store
+    page = dict(Vault(store, flavour).pages())["Ada"]
+    told = [line.strip("\t -") for line in page.splitlines()]
+    head = told.index("Tides win | lose. (prediction, [[Ada]], told by [[Ben]], on a condition, cannot be judged)")
+    assert told[head + 1] == "condition: if [\u2060[wind]\u2060] stalls"
+    assert "note: Said in jest." in told
+    assert any(line.startswith("verdict: came true (known 2032-12-31): It did.") for line in told)
+    assert {"judged by: [[Ben]]", "rests on: [[Talk]] char=1,20"} <= set(told)
+    (against,) = [line for line in told if line.startswith("disagrees with: [[Ben]], 2026-03-14: ")]
+    assert against.endswith("))" if flavour == "logseq" else "|Wind wins.]]")
+    assert "contradicted by: [[Ada]]: " in dict(Vault(store, flavour).pages())["Talk"]
+    chinese = dict(Vault(store, flavour, "zh-hans").pages())["艾达"]
+    for line in ("潮汐胜出。 (预测, [[艾达]], 由[[本]]转述, 有前提, 无法判定)", "前提: 若风停", "按语: 玩笑话。"):
+        assert line in chinese
+    assert "反对: [[本]], 2026-03-14: " in chinese and "裁定: 已实现 (2032-12-31 确知): 确实。" in chinese
+
+
+def _stopped(after: int, how: str) -> Iterator[tuple[str, str]]:
+    for number in range(10):
+        if number == after and how == "TERM":
+            os.kill(os.getpid(), signal.SIGTERM)
+        elif number == after:
+            raise KeyboardInterrupt
+        yield f"page {number}", "new"
+
+
+def _files(folder: Path) -> dict[str, str]:
+    return {str(path.relative_to(folder)): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("how", ["Ctrl-C", "TERM"])
+@pytest.mark.parametrize("flavour", ["obsidian", "logseq"])
+@pytest.mark.parametrize("old", [None, {}, {"page 1.md": "mine", "own.md": "mine"}])
+def test_an_interrupted_vault_leaves_all_as_it_was(
+    tmp_path: Path, how: str, flavour: str, old: dict[str, str] | None
+) -> None:
+    target = tmp_path / "deep" / "notes"
+    if old is not None:
+        target.mkdir(parents=True)
+    for name, text in (old or {}).items():
+        (target / name).write_text(text, "utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(KeyboardInterrupt if how == "Ctrl-C" else SystemExit):
+        write_vault(_stopped(5, how), str(target), flavour, force=bool(old))
+    assert sorted(tmp_path.rglob("*")) == before
+    assert write_vault(_stopped(99, how), str(target), flavour, force=bool(old)) == 10
+    assert len(_files(target)) == 10 + len(old or {}) - ("page 1.md" in (old or {}) and flavour == "obsidian")
+    assert not list(tmp_path.rglob("*.part"))
+
+
+@pytest.mark.parametrize("moves", range(8))
+def test_a_vault_interrupted_while_it_moves_in_is_moved_out(
+    tmp_path: Path, moves: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page 1.md").write_text("mine", "utf-8")
+    (tmp_path / "own.md").write_text("mine", "utf-8")
+    move, done = os.replace, []
+
+    def until(old: str, new: str) -> None:
+        done.append(new)
+        move(old, new)
+        if len(done) == moves + 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", until)
+    with pytest.raises(KeyboardInterrupt):
+        write_vault(_stopped(99, ""), str(tmp_path), "obsidian", force=True)
+    assert _files(tmp_path) == {"page 1.md": "mine", "own.md": "mine"}
 
 
 @pytest.mark.parametrize(

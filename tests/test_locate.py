@@ -149,6 +149,18 @@ def test_frequent_terms() -> None:
     assert [term for term, _ in unknown_terms(text, LEXICON)] == ["Rance Station", "潮汐能"]
 
 
+def test_frequent_terms_are_no_fragments_of_words() -> None:
+    text = (
+        "固态电池、液态电池，" * 4
+        + "它应该是什么样，什幺样？" * 4
+        + "随着时间的推移，" * 4
+        + "这件事情。那件事情。" * 4
+    )
+    terms = {term for term, _ in unknown_terms(text, LEXICON)}
+    assert {"固态电池", "液态电池", "事情"} <= terms
+    assert not [one for one in terms if one.startswith(("态", "件", "幺")) or "什么" in one or "的推" in one]
+
+
 def test_mentions_command(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("OpenAI and 杨植麟.", encoding="utf-8")

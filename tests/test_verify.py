@@ -213,6 +213,14 @@ def test_coverage(tmp_path: Path) -> None:
     result = coverage(Text("x", "One sentence. 第二句。Third!"), ["urn:x#char=14,18"], 1, least=5)
     assert (result.covered, result.characters) == (4, 24)
     assert [(str(gap.fragment), gap.words) for gap in result.gaps] == [("char=18,24", "Third!")]
+    assert (result.shorter, result.shorter_characters) == (0, 0)
+    result = coverage(Text("x", "One sentence. 第二句。Third!"), ["urn:x#char=14,18"], 1, least=8)
+    assert ([gap.words for gap in result.gaps], result.shorter, result.shorter_characters) == ([], 1, 6)
+
+
+def test_coverage_tells_of_gaps_too_short_to_list(desk: Path) -> None:
+    output = CliRunner().invoke(cli, ["verify", "--coverage", "--sources", "."]).output
+    assert re.search(r"^  \d+ gaps? of under 120 characters, \d+ characters in all$", output, re.MULTILINE), output
 
 
 @pytest.mark.parametrize(

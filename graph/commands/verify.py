@@ -74,7 +74,7 @@ def verify(folder: str | None, with_coverage: bool, all_doubts: bool, format_nam
 
 
 def _report(found: Verification) -> None:
-    from ..coverage import coverage
+    from ..coverage import LEAST, coverage
     from ..phrases import counted
     from ..terms import CLAIM_TYPES, SCHEMA, TYPE
     from ..values import printable
@@ -93,3 +93,7 @@ def _report(found: Verification) -> None:
         click.echo(f"\n{printable(name)}: {rest} of {counted(result.characters, 'character')}")
         for gap in result.gaps:
             click.echo(f"  #{gap.fragment}  {gap.characters:>6}  {printable(gap.words)}…")
+        if result.shorter:
+            gaps = counted(result.shorter, "gap" if not result.gaps else "more gap")
+            size = counted(result.shorter_characters, "character")
+            click.echo(f"  {gaps} of under {LEAST} characters, {size} in all")
