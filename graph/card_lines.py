@@ -97,18 +97,10 @@ def _claim_lines(maker: Maker, iri: str, facts: Facts) -> Iterator[Line]:
     for question in facts.iris(FS + "question"):
         answer = phrase(STANCES.get(facts.iri_of(FS + "stance"), ""), maker.language)
         yield Line("question", f"{maker.name(question)} {answer}".strip())
-<<<<<<< HEAD
-    for name, label, inverse in _links():
+    for name, label, inverse in CLAIM_LINKS:
         for words, others in ((label, facts.iris(name)), (inverse, subjects(maker.store, name, iri))):
             tied = [claims_of.read(maker.store, other) for other in others]
             yield from (Line(words, _told(maker, claim)) for claim in tied if not claim.later(maker.as_of))
-=======
-    for name, label, inverse in CLAIM_LINKS:
-        for other in facts.iris(name):
-            yield Line(label, _told(maker, other))
-        for other in subjects(maker.store, name, iri):
-            yield Line(inverse, _told(maker, other))
->>>>>>> bench2-5
     for verdict in claims_of.read(maker.store, iri).verdicts:
         if verdict.known and verdict.known > maker.as_of:
             continue
@@ -144,16 +136,4 @@ def _claim_text(maker: Maker, iri: str) -> str:
 
 def _told(maker: Maker, claim: Claim) -> str:
     by = ", ".join(map(maker.name, claim.authors))
-<<<<<<< HEAD
     return f"{by}, {claim.said}: {claim.text(maker.language)} ({short_iri(claim.iri)})"
-
-
-def _links() -> Iterator[tuple[str, str, str]]:
-    yield PROV + "wasRevisionOf", "revises", "revised by"
-    inverse = ("agreed with by", "contradicted by", "qualified by", "supported by")
-    labels = ("agrees with", "disagrees with", "qualifies", "supports")
-    for name, label, back in zip(_CITO, labels, inverse, strict=True):
-        yield CITO + name, label, back
-=======
-    return f"{by}, {claim.said}: {claim.text(maker.language)} ({short_iri(iri)})"
->>>>>>> bench2-5
