@@ -169,3 +169,32 @@ def test_labels_of_speech_recognition_are_told(desk: Path, tmp_path: Path) -> No
     assert '# Speaker "SPEAKER_01" (1 turn or line): a number in place of a name' in (
         desk / "sources" / "talk.ttl"
     ).read_text("utf-8")
+
+
+SHEET = (
+    "Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location,Highlighted at,Document tags\n"
+    '"By 2032 a tidal plant costs less, ""or so I hope"".",The price of tides,Mei Lin,,mine,,,page,3,'
+    "2026-04-02 08:00:00+00:00,\n"
+    '"Turbines last,\nif they are cleaned.",The price of tides,Mei Lin,,,,,page,1,2026-03-30 21:10:00+00:00,\n'
+)
+
+
+def test_highlights_in_a_spreadsheet(desk: Path, tmp_path: Path) -> None:
+    path = tmp_path / "readwise-data.csv"
+    path.write_text("\ufeff" + SHEET, encoding="utf-8")
+    reading = read_source(str(path))
+    assert (reading.kind, reading.title, reading.authors) == ("highlights", "The price of tides", ["Mei Lin"])
+    assert reading.text == (
+        'By 2032 a tidal plant costs less, "or so I hope".\n\nTurbines last,\nif they are cleaned.\n'
+    )
+    assert reading.date == "../2026-03-30" and "2026-03-30" in reading.date_note
+    assert run("new", path, "--sources", desk).exit_code == 0
+    assert (desk / "texts" / "readwise-data.txt").read_text(encoding="utf-8") == reading.text
+    path.write_text(SHEET + "Tides,Of Moons,Ada Quill,,,,,,,,\n", encoding="utf-8")
+    result = run("new", path, "--sources", desk)
+    assert (result.exit_code, "highlights of 2 documents, 'The price of tides', 'Of Moons'" in result.output) == (
+        2,
+        True,
+    )
+    path.write_text(SHEET.split("\n", 1)[0] + "\n", encoding="utf-8")
+    assert "holds no words" in run("new", path, "--sources", desk).output

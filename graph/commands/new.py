@@ -8,7 +8,7 @@ import click
 
 from ._options import sources_option
 
-_READERS = ("whisper", "vtt", "srt", "html", "turns", "transcript", "notes", "markdown", "text")
+_READERS = ("whisper", "vtt", "srt", "html", "turns", "transcript", "highlights", "notes", "markdown", "text")
 
 
 @click.command()

@@ -9,7 +9,7 @@ from datetime import date
 
 from ..horizon import parse
 from ..texts import TextError, read_text
-from . import notes, page, plain, subtitles, timed, transcript, whisper
+from . import highlights, notes, page, plain, subtitles, timed, transcript, whisper
 from .reading import Reading
 
 #: Each reader: its name, whether a text is for it, and how it reads it; the first that fits reads.
@@ -20,6 +20,7 @@ READERS: dict[str, tuple[Callable[[str, str], bool], Callable[[str], Reading]]] 
     "html": (page.fits, page.read),
     "turns": (timed.fits, timed.read),
     "transcript": (transcript.fits, transcript.read),
+    "highlights": (highlights.fits, highlights.read),
     "notes": (notes.fits, notes.read),
     "markdown": (plain.is_markdown, plain.read),
     "text": (plain.fits, plain.read),
