@@ -150,7 +150,8 @@ class Doubts:
         is_next = fragment.kind == "t" and is_called(source.turns.after(fragment), known) and len(turns) <= 1
         if is_next and source.turns.lag:
             return "speaker-lag", f"{told}, who is named on the next line: labels lag in this text, so it may be"
-        return "passage-speaker", f"{told}: correct the author or the passage, add the name as a label, or explain it in fs:note"
+        do = "correct the author or the passage, add the name as a label, or explain it in fs:note"
+        return "passage-speaker", f"{told}: {do}"
 
     def resolved(self, target: str) -> tuple[Source | None, Fragment | None, tuple[str, str] | None]:
         """Return the source and fragment that an IRI points at, and the rule and message if it is wrong."""
