@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from . import evidence
 from .errors import FragmentError
@@ -49,6 +50,16 @@ _ON_PASSAGES = re.compile(
 _FAIR_SHARE = 4
 
 
+class _Told(NamedTuple):
+    """What a claim says, as words and as features, the names of what it is about, and where it rests."""
+
+    subject: Subject
+    said: str
+    words: set[str]
+    names: frozenset[str]
+    passages: list[Fragment]
+
+
 class Doubts:
     """What is doubtful in the passages of claims, by the texts that were read."""
 
@@ -65,8 +76,10 @@ class Doubts:
     def of(self, subject: Subject, said: str) -> Iterator[tuple[str, str, str]]:
         """Yield the passages of a claim that are in doubt by what is said in it, each with the rule and a message."""
         note = "\n".join(subject.all(FS + "note"))
-        for target in subject.all(_APPEARANCE):
-            source, fragment, problem = self.resolved(target)
+        resolved = {target: self.resolved(target) for target in subject.all(_APPEARANCE)}
+        passages = [fragment for _, fragment, _ in resolved.values() if fragment]
+        told = _Told(subject, said, features(said), self.names_of(subject.all(_ABOUT)), passages)
+        for target, (source, fragment, problem) in resolved.items():
             if problem:
                 yield target, *problem
             if source is None or fragment is None or (problem and problem[0] != "passage-cut"):
@@ -76,32 +89,28 @@ class Doubts:
             if not _ON_SPEAKERS.search(note) and (doubt := self._speaker_doubt(subject, source, fragment)):
                 yield target, *doubt
             if not _ON_PASSAGES.search(note):
-                yield from ((target, *doubt) for doubt in self._content_doubts(subject, said, source, fragment))
+                yield from ((target, *doubt) for doubt in self._content_doubts(told, source, fragment))
 
-    def _content_doubts(
-        self, subject: Subject, said: str, source: Source, fragment: Fragment
-    ) -> Iterator[tuple[str, str]]:
-        passage, words = source.text.quote(fragment), features(said)
-        near = around(source.text, fragment)
-        own = self.names_of(subject.all(_ABOUT))
-        beside = self.names_of(other for iri in subject.all(_ABOUT) for other in self._near.get(iri, ()))
-        weights = source.weights
-        direct, shared = weights.name(own, passage), weights.shared(words, passage)
-        other = max(weights.name(own, near), weights.name(beside, passage))
-        about = ", ".join(re.sub(r".*[/#]", "", iri) for iri in subject.all(_ABOUT))
+    def _content_doubts(self, told: _Told, source: Source, fragment: Fragment) -> Iterator[tuple[str, str]]:
+        topics, weights = told.subject.all(_ABOUT), source.weights
+        passage, near = source.text.quote(fragment), around(source.text, fragment)
+        beside = self.names_of(other for iri in topics for other in self._near.get(iri, ()))
+        direct, shared = weights.name(told.names, passage), weights.shared(told.words, passage)
+        other = max(weights.name(told.names, near), weights.name(beside, passage))
+        about = ", ".join(re.sub(r".*[/#]", "", iri) for iri in topics)
         if direct + shared + 0.3 * other < UNLIKE:
             yield (
                 "passage-unlike",
                 f"this passage has next to nothing in common with the claim (about {about}): "
                 "check where it points, or explain it in fs:note",
             )
-        elif rival := self._rival(subject, words, source, fragment, shared):
+        elif rival := _rival(told, source, fragment, shared):
             yield (
                 "passage-unlike",
                 f"this passage has far less in common with the claim than #{rival} has: "
                 "check where it points, or explain it in fs:note",
             )
-        elif not direct and self._is_foreign(subject, said, words, source):
+        elif not direct and self._is_foreign(told, source):
             yield (
                 "passage-label",
                 f"no name of {about} occurs in or near this passage, nor in the claim: "
@@ -110,27 +119,14 @@ class Doubts:
         elif not direct:
             yield "paraphrase", f"no name of {about} occurs in this passage, but other words tell of it"
 
-    def _is_foreign(self, subject: Subject, said: str, words: set[str], source: Source) -> bool:
+    def _is_foreign(self, told: _Told, source: Source) -> bool:
         """Return whether neither a claim nor what is said by its passages names what it is about, or tells of it."""
-        own = self.names_of(subject.all(_ABOUT))
-        told = {feature for iri in subject.all(_ABOUT) for feature in self._features_of(iri)}
-        if source.weights.name(own, said) or len(told & words) >= _TELLING:
+        if source.weights.name(told.names, told.said):
             return False
-        passages = [self.resolved(target)[1] for target in subject.all(_APPEARANCE)]
-        return not any(one and source.weights.name(own, around(source.text, one, 0.1)) for one in passages)
-
-    def _features_of(self, iri: str) -> set[str]:
-        known = self._subjects.get(iri)
-        return features("\n".join(known.all(*TOLD))) if known else set()
-
-    def _rival(
-        self, subject: Subject, words: set[str], source: Source, fragment: Fragment, shared: float
-    ) -> Fragment | None:
-        """Return the place that shares so much more with a claim that it may be the one meant."""
-        own = [one for target in subject.all(_APPEARANCE) if (one := self.resolved(target)[1])]
-        best, place = source.rivals.best(words, fragment, own)
-        part = _ONLY if len(own) == 1 else _ONE_OF_SEVERAL
-        return place if best >= 2 * UNLIKE and shared < part * best else None
+        known = (self._subjects.get(iri) for iri in told.subject.all(_ABOUT))
+        if len(features("\n".join(text for one in known if one for text in one.all(*TOLD))) & told.words) >= _TELLING:
+            return False
+        return not any(source.weights.name(told.names, around(source.text, one, 0.1)) for one in told.passages)
 
     def _speaker_doubt(self, subject: Subject, source: Source, fragment: Fragment) -> tuple[str, str] | None:
         turns = [turn for turn in source.turns.within(fragment) if turn.speaker]
@@ -195,3 +191,10 @@ class Doubts:
                 self._keys[iri] = frozenset(filter(None, map(squeeze, self._lexicon.names.get(iri, ()))))
             keys |= self._keys[iri]
         return frozenset(keys)
+
+
+def _rival(told: _Told, source: Source, fragment: Fragment, shared: float) -> Fragment | None:
+    """Return the place that shares so much more with a claim that it may be the one meant."""
+    best, place = source.rivals.best(told.words, fragment, told.passages)
+    part = _ONLY if len(told.passages) == 1 else _ONE_OF_SEVERAL
+    return place if best >= 2 * UNLIKE and shared < part * best else None
