@@ -191,7 +191,7 @@ def turtle(
 
 def reasons(english: str, chinese: str) -> list[str]:
     """Return a verdict's reason as Turtle strings."""
-    return [literal(text, tag) for text, tag in ((english, "en"), (chinese, "zh-hans")) if text]
+    return [literal(english, "en"), literal(chinese, "zh-hans")]
 
 
 def _objects(store: Store, subject: NamedNode, name: str, kind: type[NamedNode | Literal] = NamedNode) -> list[str]:
