@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pyoxigraph import (
     BlankNode,
@@ -31,6 +30,14 @@ if TYPE_CHECKING:
 _MOST_IN_A_NOTEBOOK = 100
 
 
+class Sink(Protocol):
+    """What takes bytes as a binary file does."""
+
+    def write(self, data: bytes, /) -> int: ...
+
+    def flush(self) -> None: ...
+
+
 class Results:
     """The answer of a query: rows of a SELECT, triples of a CONSTRUCT or DESCRIBE, or the truth of an ASK.
 
@@ -41,7 +48,7 @@ class Results:
     def __init__(self, answer: QuerySolutions | QueryTriples | QueryBoolean) -> None:
         self._answer = answer
         self._held: list[tuple[Term, ...]] | None = None
-        #: Whether `stream` came to its end without a row.
+        #: Whether `stream` or `serialize` came to its end without a row.
         self.found_nothing = False
         self.is_graph = isinstance(answer, QueryTriples)
         if isinstance(answer, QuerySolutions):
@@ -56,14 +63,9 @@ class Results:
         >>> Results.of(["name", "n"], [["Ada", 1]]).rows
         [Row(name='Ada', n=1)]
         """
-        import json
-
-        bindings = [
-            {name: _json_term(item) for name, item in zip(columns, row, strict=True) if item is not None}
-            for row in rows
-        ]
-        text = json.dumps({"head": {"vars": list(columns)}, "results": {"bindings": bindings}})
-        answer = parse_query_results(text, format=QueryResultsFormat.JSON)
+        lines = [(f"?{name}" for name in columns), *(map(_tsv, row) for row in rows)]
+        text = "".join("\t".join(line) + "\n" for line in lines)
+        answer = parse_query_results(text, format=QueryResultsFormat.TSV)
         assert isinstance(answer, QuerySolutions)  # noqa: S101
         return cls(answer)
 
@@ -85,6 +87,23 @@ class Results:
         else:
             for solution in self._answer:
                 yield tuple(solution)
+
+    def serialize(self, sink: Sink, format: QueryResultsFormat) -> None:
+        """Write the rows in a format of the engine, while they are found unless they are held.
+
+        A graph is written as rows of three terms, and so is the truth of an ASK where the format knows no truth.
+        """
+        answer = self._answer
+        truth = isinstance(answer, QueryBoolean) and format in (QueryResultsFormat.JSON, QueryResultsFormat.XML)
+        if not truth and (self._held is not None or not isinstance(answer, QuerySolutions)):
+            answer = Results.of(self.columns, self.stream())._answer
+        assert not isinstance(answer, QueryTriples)  # noqa: S101
+        written = _Counted(sink)
+        answer.serialize(written, format)  # type: ignore[arg-type]
+        # The engine does not count its rows, but no answer with rows is as short as one without.
+        none = Results.of(self.columns, [])._answer
+        assert isinstance(none, QuerySolutions)  # noqa: S101
+        self.found_nothing = not truth and written.size == len(none.serialize(format=format) or b"")
 
     def hold(self) -> None:
         """Evaluate the query to its end and keep all rows."""
@@ -129,6 +148,8 @@ class Results:
 
     def to_csv(self) -> str:
         """Return the rows as CSV, cells that a spreadsheet would run made harmless."""
+        import csv
+
         buffer = io.StringIO(newline="")
         writer = csv.writer(buffer, lineterminator="\n")
         writer.writerow(self.columns)
@@ -161,6 +182,19 @@ class Results:
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
+class _Counted:
+    """A binary file that counts its bytes."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self.flush = sink.flush
+        self.size = 0
+
+    def write(self, data: bytes) -> int:
+        self.size += len(data)
+        return self._sink.write(data)
+
+
 def _frames(name: str) -> Any:
     from importlib import import_module
 
@@ -170,15 +204,10 @@ def _frames(name: str) -> Any:
         raise ExportError(f"{name} is not installed; pip install {name}, or use to_dicts()") from None
 
 
-def _json_term(item: object) -> dict[str, str]:
-    if isinstance(item, NamedNode):
-        return {"type": "uri", "value": item.value}
-    if isinstance(item, BlankNode):
-        return {"type": "bnode", "value": item.value}
-    literal = item if isinstance(item, Literal) else _literal(item)
-    if literal.language:
-        return {"type": "literal", "value": literal.value, "xml:lang": literal.language}
-    return {"type": "literal", "value": literal.value, "datatype": literal.datatype.value}
+def _tsv(item: object) -> str:
+    if item is None:
+        return ""
+    return str(item if isinstance(item, (NamedNode, BlankNode, Literal)) else _literal(item))
 
 
 def _literal(item: object) -> Literal:

@@ -2,38 +2,81 @@
 
 from __future__ import annotations
 
-import csv
-import sys
-from collections.abc import Callable, Iterable, Iterator
+import codecs
+import re
+from collections.abc import Callable, Iterable
 from typing import IO
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QueryTriples, RdfFormat, Triple, serialize
+from pyoxigraph import QueryResultsFormat, RdfFormat, Triple, serialize
 
 from .errors import ExportError
 from .results import Results
-from .values import cell, markdown_text, neutral, printable, shown
+from .values import markdown_text, neutral, printable, shown
 
-_VALUED = (NamedNode, Literal)
-_RISKY_STARTS = frozenset("=+-@\t\r")
+# A cell that a spreadsheet would run, if it is no number: the engine's CSV puts a comma or a new line before it.
+_RISKY_CELL = re.compile(r'[,\n]"?[=+\-@\t]')
+# Cells, quoted or not, and the ends of records (RFC 4180).
+_CSV = re.compile(r'"[^"]*(?:""[^"]*)*"|[^",\r\n]+|\r\n')
+
+
+class _Sink:
+    """The binary file that the engine writes into: passes its text on, harmless where a terminal shows it."""
+
+    def __init__(self, out: IO[str]) -> None:
+        self._out = out
+        self._decode = codecs.getincrementaldecoder("utf-8")().decode
+        self._shown = printable if out.isatty() else str
+
+    def write(self, data: bytes) -> int:
+        self._out.write(self._shown(self._decode(data)))
+        return len(data)
+
+    def flush(self) -> None:
+        self._out.flush()
+
+
+class _Sheet(_Sink):
+    """A sink of CSV: record by record, with line feeds, and with nothing that a spreadsheet would run."""
+
+    def __init__(self, out: IO[str], *, raw: bool) -> None:
+        super().__init__(out)
+        self._raw = raw
+        self._rest = ""
+        self._quotes = 0
+
+    def write(self, data: bytes) -> int:
+        text = self._rest + self._decode(data)
+        start = len(self._rest)
+        whole = records = 0
+        while at := text.find("\n", start) + 1:
+            self._quotes += text.count('"', start, at)
+            start = at
+            if self._quotes % 2 == 0:  # Else the new line is within a cell.
+                whole, records = at, records + 1
+        self._quotes += text.count('"', start)
+        self._rest = text[whole:]
+        self._out.write(self._shown(self._neutral(text[:whole], records)))
+        return len(data)
+
+    def _neutral(self, text: str, records: int) -> str:
+        # Most records hold nothing to be changed but how they end, and a look at each cell takes as long as the query.
+        if text.count("\r") == records:
+            text = text.replace("\r\n", "\n")
+            if self._raw or not _RISKY_CELL.search(f"\n{text}"):
+                return text
+        return _CSV.sub(self._changed, text)
+
+    def _changed(self, match: re.Match[str]) -> str:
+        token = match.group()
+        if token == "\r\n":
+            return "\n"
+        if self._raw:
+            return token
+        return f'"{neutral(token[1:])}' if token[0] == '"' else neutral(token)
 
 
 def _write_csv(results: Results, out: IO[str], *, raw: bool) -> None:
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(results.columns)
-    rows = _csv_cells(results, raw=raw)
-    if out.isatty():
-        # A terminal shows what a file keeps.
-        rows = ([printable(text) for text in row] for row in rows)
-    writer.writerows(rows)
-
-
-def _csv_cells(results: Results, *, raw: bool) -> Iterator[list[str]]:
-    for terms in results.stream():
-        # In one expression: a call for each cell would take as long as the query.
-        row = ["" if term is None else term.value if isinstance(term, _VALUED) else str(term) for term in terms]
-        # Most rows hold nothing that a spreadsheet would run.
-        risky = not raw and not _RISKY_STARTS.isdisjoint([text[:1] for text in row])
-        yield list(map(neutral, row)) if risky else row
+    results.serialize(_Sheet(out, raw=raw), QueryResultsFormat.CSV)
 
 
 def _write_markdown(results: Results, out: IO[str], *, raw: bool) -> None:
@@ -58,18 +101,9 @@ def _write_table(results: Results, out: IO[str], *, raw: bool) -> None:
 
 def _engine_writer(format: QueryResultsFormat) -> Callable[..., None]:
     def write(results: Results, out: IO[str], *, raw: bool) -> None:
-        answer = results._answer if results._held is None else Results.of(results.columns, results._held)._answer
-        if results.is_graph or isinstance(answer, QueryTriples):
+        if results.is_graph:
             raise ExportError("this query answers with a graph; write it as ttl or nt, or as table, csv or md")
-        if isinstance(answer, QueryBoolean) and format in (QueryResultsFormat.CSV, QueryResultsFormat.TSV):
-            out.write(f"answer\n{cell(bool(answer))}\n")
-            return
-        if out is sys.stdout and not out.isatty():
-            out.flush()
-            answer.serialize(out.buffer, format)
-        else:
-            text = (answer.serialize(format=format) or b"").decode("utf-8")
-            out.write(printable(text.replace("\r\n", "\n")) if out.isatty() else text)
+        results.serialize(_Sink(out), format)
         if format != QueryResultsFormat.TSV:
             out.write("\n")
 
