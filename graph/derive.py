@@ -9,7 +9,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store
 
 from . import evidence, horizon
-from .errors import HorizonError
+from .errors import FragmentError, HorizonError
 from .terms import DERIVED, FS, SCHEMA, TYPE, XSD
 
 _CLAIMS = f"""
@@ -28,18 +28,23 @@ SELECT ?source ?date ?hash WHERE {{
   {{ ?source schema:datePublished ?date }} UNION {{ ?source schema:sha256 ?hash }}
   FILTER NOT EXISTS {{ ?source a schema:ClaimReview }}
 }}"""
+_VERDICTS = f"PREFIX fs: <{FS}> SELECT ?verdict ?known {{ ?verdict fs:outcomeKnownOn ?known }}"
 _GRAPH = NamedNode(DERIVED)
 _TYPE = NamedNode(TYPE)
 _CLAIM = NamedNode(SCHEMA + "Claim")
 _SOURCE = NamedNode(FS + "Source")
 _PART_OF = NamedNode(SCHEMA + "isPartOf")
 _CREATED = NamedNode(SCHEMA + "dateCreated")
+_POSITION = NamedNode(SCHEMA + "position")
 _DATE = NamedNode(XSD + "date")
+_KNOWN_EARLIEST = NamedNode(FS + "outcomeKnownEarliest")
 _BOUNDS = {(name, end): NamedNode(f"{FS}{name}{end}") for name in ("said", "horizon") for end in ("Earliest", "Latest")}
 
 
 def derive(store: Store) -> None:
-    """Add the derived graph to the named graphs of a store: each claim's source, date said and bounds, in days.
+    """Add the derived graph to the named graphs of a store: of each claim its source, where in it, the date, and bounds.
+
+    Where is the second or character (schema:position) at which its first passage begins; bounds are days.
 
     Dates that are no EDTF are passed over here: `check` reports them at their line.
     """
@@ -49,6 +54,7 @@ def derive(store: Store) -> None:
 def _derive(store: Store) -> Iterator[Quad]:
     dates: dict[NamedNode, Literal | None] = {}
     cited: set[NamedNode] = set()
+    starts: dict[NamedNode, int] = {}
     for row in _rows(store, _SOURCES):
         dates[row["source"]] = dates.get(row["source"]) or row["date"]
         if row["hash"] is not None:
@@ -63,6 +69,9 @@ def _derive(store: Store) -> Iterator[Quad]:
         if isinstance(source, NamedNode):
             cited.add(source)
             yield _quad(claim, _PART_OF, source)
+            start = _start(row["evidence"], source)
+            if start is not None:
+                starts[claim] = min(start, starts.get(claim, start))
             said_as = said_as or dates.get(source)
         said = _span(said_as)
         if said_as is not None and said is not None:
@@ -71,8 +80,14 @@ def _derive(store: Store) -> Iterator[Quad]:
             yield from _dates(claim, "said", said)
         if row["horizon"] is not None and said is not None:
             yield from _dates(claim, "horizon", _resolve(row["horizon"], said))
+    for claim, start in starts.items():
+        yield _quad(claim, _POSITION, Literal(start))
     for source in cited:
         yield _quad(source, _TYPE, _SOURCE)
+    for row in _rows(store, _VERDICTS):
+        known = _span(row["known"])
+        if known is not None and known.earliest is not None:
+            yield _quad(row["verdict"], _KNOWN_EARLIEST, _day(known.earliest))
 
 
 def _rows(store: Store, query: str) -> QuerySolutions:
@@ -88,6 +103,16 @@ def _source(claim: NamedNode, appearance: object, dates: Iterable[NamedNode]) ->
             if source in dates:
                 return source
     return None
+
+
+def _start(appearance: object, source: NamedNode) -> int | None:
+    if not isinstance(appearance, NamedNode):
+        return None
+    where, fragment = evidence.split(appearance.value)
+    try:
+        return evidence.parse(fragment).start if where == source.value else None
+    except FragmentError:
+        return None
 
 
 def _dates(claim: NamedNode, name: str, bounds: horizon.Bounds) -> Iterator[Quad]:

@@ -78,6 +78,10 @@ def english(subject: Any, name: str | URIRef = NAME) -> str | None:
     return next((str(text) for text in values(subject, name) if text.language == "en"), None)
 
 
+def named(iri: str) -> str | None:
+    return english(URIRef(iri)) or english(URIRef(iri), SCHEMA + "name")
+
+
 def by(claim: URIRef) -> str:
     return ", ".join(sorted(str(english(author)) for author in values(claim, AUTHOR)))
 
@@ -88,6 +92,15 @@ def source(claim: URIRef) -> URIRef:
 
 def said(claim: URIRef) -> str:
     return str(only(claim, SCHEMA + "dateCreated") or only(source(claim), SCHEMA + "datePublished"))
+
+
+def place(claim: URIRef) -> int:
+    """The second or character of its source at which a claim's first passage begins."""
+    found = [str(passage).rpartition("=")[2].split(",")[0] for passage in values(claim, SCHEMA + "appearance")]
+    return min(
+        int(it) if it.isdigit() else sum(60**at * int(part) for at, part in enumerate(it.split(":")[::-1]))
+        for it in found
+    )
 
 
 @cache
@@ -282,7 +295,26 @@ def changes(*, slipped: bool = False) -> Rows:
                 found.append((by(claim), str(moved[0]), str(moved[1]), str(claim)))
             continue
         same = only(claim, QUESTION) is not None and only(claim, QUESTION) == only(old, QUESTION)
-        found.append((by(claim), same and only(claim, STANCE) != only(old, STANCE), str(claim), english(old, TEXT)))
+        turned = same and only(claim, STANCE) != only(old, STANCE)
+        words = f"{yes_or_no(old)} → {yes_or_no(claim)}" if turned else None
+        found.append((by(claim), words, True, str(claim), english(old, TEXT)))
+    return found if slipped else [*found, *turns()]
+
+
+def yes_or_no(claim: URIRef) -> str:
+    stance = str(only(claim, STANCE)).partition("#")[2]
+    return {"affirms": "yes", "denies": "no", "qualifies": "it depends"}[stance]
+
+
+def turns() -> Rows:
+    """Each yes of one person that a later no to the same question stands against, or a no a later yes."""
+    found = []
+    for (old, asked, stance), (claim, too, other) in product(answers(), repeat=2):
+        if asked == too and {stance, other} == {"affirms", "denies"} and (claim, REVISES, old) not in everything():
+            if day(said(old), last=True) < day(said(claim), last=False):
+                for author in set(values(old, AUTHOR)) & set(values(claim, AUTHOR)):
+                    words = f"{yes_or_no(old)} → {yes_or_no(claim)}"
+                    found.append((english(author), words, False, str(claim), english(old, TEXT)))
     return found
 
 
@@ -301,13 +333,13 @@ def shared() -> Rows:
 
 
 def first_by(concept: str) -> Rows:
-    found: dict[Any, tuple[str, str]] = {}
+    found: dict[Any, tuple[str, int, str]] = {}
     for claim in claims():
         if on(claim, concept):
             for author in values(claim, AUTHOR):
-                dated = (day(said(claim), last=False), str(claim))
+                dated = (day(said(claim), last=False), place(claim), str(claim))
                 found[author] = min(found.get(author, dated), dated)
-    return [(english(author), claim) for author, (_, claim) in found.items()]
+    return [(english(author), claim) for author, (_, _, claim) in found.items()]
 
 
 def profile(entity: str) -> Rows:
@@ -396,7 +428,7 @@ RECKONED: dict[str, tuple[str, Callable[[], Rows]]] = {
         "by claim",
         lambda: [(by(it), str(it)) for it, asked, _ in answers() if str(asked) == first_question()],
     ),
-    "changes-of-mind": ("by reversed claim earlier", changes),
+    "changes-of-mind": ("by turned revises claim earlier", changes),
     "claims": ("claim", lambda: [(str(it),) for it in claims() if expanded(ME) in values(it, AUTHOR)]),
     "co-mentioned": ("a b claims", co_mentioned),
     "coming-up": ("due by claim", lambda: [(last, who, it) for last, _, who, it in waiting("open")]),
@@ -437,7 +469,7 @@ RECKONED: dict[str, tuple[str, Callable[[], Rows]]] = {
     "origins": ("by claim", lambda: first_by(IDEA)),
     "overdue": ("due by claim", lambda: [(last, who, it) for last, _, who, it in waiting("overdue")]),
     "people": (
-        "predictions positions sources subjects author",
+        "predictions positions sources concepts author",
         lambda: [
             (
                 count(PREDICTION, author=it),
@@ -446,7 +478,7 @@ RECKONED: dict[str, tuple[str, Callable[[], Rows]]] = {
                 len(found),
                 it,
             )
-            for it, found in subjects().items()
+            for it, found in subjects(CONCEPT).items()
         ],
     ),
     "positions": ("by claim", lambda: [(by(it), str(it)) for it in claims(POSITION) if on(it, IDEA)]),
@@ -465,10 +497,7 @@ RECKONED: dict[str, tuple[str, Callable[[], Rows]]] = {
     ),
     "relations": (
         "one relation other told_by",
-        lambda: [
-            (english(URIRef(one)), name, english(URIRef(other)), told)
-            for one, name, other, told in statements(RELATIONS)
-        ],
+        lambda: [(named(one), name, named(other), told) for one, name, other, told in statements(RELATIONS)],
     ),
     "retold": ("by teller said told claim", told_claims),
     "shared-concepts": ("a b concepts", shared),
