@@ -69,8 +69,9 @@ def _derive(store: Store) -> Iterator[Quad]:
             if row["own"] is None:
                 yield _quad(claim, _CREATED, said_as)
             yield from _dates(claim, "said", said)
-        if row["horizon"] is not None and said is not None:
-            yield from _dates(claim, "horizon", _resolve(row["horizon"], said))
+        if row["horizon"] is not None:
+            # A last day stands whenever it was said; a first day that is left open does not.
+            yield from _dates(claim, "horizon", _resolve(row["horizon"], said or horizon.Bounds(None, None)))
     for source in cited:
         yield _quad(source, _TYPE, _SOURCE)
 

@@ -134,9 +134,13 @@ _CHINESE = {
     "5 to 10 years": "5 至 10 年",
     "over 10 years": "10 年以上",
     "no horizon": "未提时间",
+    "length unknown": "时长不详",
     "no predictions": "没有预测",
     "n is small: in {} of {} rows fewer than {} predictions are past their horizon; such rates mean next to nothing.": (
         "样本太小：{1} 行中有 {0} 行，已过期限的预测不足 {2} 条，其比率几乎没有意义。"
+    ),
+    "n is small: in {} of {} rows a Brier score rests on fewer than {} predictions; it means next to nothing.": (
+        "样本太小：{1} 行中有 {0} 行，布里尔分数所依据的预测不足 {2} 条，几乎没有意义。"
     ),
     "Overdue predictions without a verdict count as not right: they stay in the denominator until judged.": (
         "逾期未判的预测按未说中计：在判定之前一直留在分母里。"
