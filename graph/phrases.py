@@ -114,6 +114,12 @@ _CHINESE = {
     "… and {} more: --all shows them": "……另有 {} 项：--all 全部显示",
     "and {} more chains of the same length, by other claims": "另有 {} 条同样长度的路径，由其他论断构成",
     "(curated in {})": "（整理于 {}）",
+    "(the curator's own entry, in {}.ttl)": "（整理者自录，见 {}.ttl）",
+    "both names are of the same thing": "两个名称所指相同",
+    "no chain joins them through {}": "经由{}，二者之间没有路径",
+    "no chain of at most {} steps joins them through {}": "经由{1}，二者之间没有不超过 {0} 步的路径",
+    "nobody bridges two communities": "无人连接两个社群",
+    "the graph joins nothing": "图中没有任何连接",
     "unknown": "不详",
     # How a name was taken.
     "also: {} {} ({})": "同名：{} {}（{}）",

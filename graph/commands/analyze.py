@@ -39,6 +39,6 @@ def analyze(what: str, top: int, *, format_name: str | None, output: str, langua
     language = a_language(language, store)
     results = ANALYSES[what](store, language)
     empty = "nobody bridges two communities" if what == "brokers" else "the graph joins nothing"
-    write_results(results.first(top), name, output, empty=empty)
+    write_results(results.first(top), name, output, empty=phrase(empty, language))
     if what != "communities" and estimates(store):
         note(phrase("betweenness is an estimate, from {} things chosen at random", language).format(SAMPLED))
