@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from .arguments import a_count, a_path, a_query, parameters_of, some_names
-from .errors import ParameterError
+from .errors import ParameterError, WorkspaceError
 from .query import bind, find_query
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Outputs:
         from .replace import check_replaceable
 
         out = a_path(path, "the file to write")
-        check_replaceable(out, format_of(out, format), force=force, sources=self.workspace.files())
+        check_replaceable(out, format_of(out, format), force=force, sources=self._files())
         export(self.store, out, format)
 
     def explore(
@@ -70,7 +70,7 @@ class Outputs:
 
         out = a_path(path, "the page to write")
         asked = self._bound(query, parameters)
-        check_replaceable(out, "html", force=force, sources=self.workspace.files())
+        check_replaceable(out, "html", force=force, sources=self._files())
         explore(
             self.store,
             out,
@@ -81,6 +81,13 @@ class Outputs:
             query=asked,
             corpus=a_path(corpus, "a folder of source texts") if corpus is not None else None,
         )
+
+    def _files(self) -> list[str]:
+        """Return the files that the graph was loaded from, as far as they are still there."""
+        try:
+            return self.workspace.files()
+        except WorkspaceError:
+            return []
 
     def _bound(self, query: str | None, parameters: Mapping[str, object] | None) -> str | None:
         if query is None:

@@ -124,6 +124,12 @@ def test_blank_nodes_are_told_by_what_is_said_of_them(tmp_path: Path) -> None:
     assert entry.changes[0].added == ['( "en" [ schema:name "Greek" ] person:bo )']
 
 
+def test_long_chains_of_blank_nodes_take_no_time(tmp_path: Path) -> None:
+    chain = "person:ada schema:knows _:b0 .\n" + "".join(f"_:b{at} schema:knows _:b{at + 1} .\n" for at in range(1500))
+    assert not states(tmp_path, chain, chain)
+    assert states(tmp_path, chain, chain + '_:b1400 schema:name "Ada" .').changed
+
+
 def test_a_blank_node_of_its_own_is_said_to_be_left_out(tmp_path: Path) -> None:
     loose = '[] a schema:Person ; schema:name "Nobody" .'
     difference = states(tmp_path, NESTED, NESTED + loose)

@@ -194,6 +194,10 @@ def test_what_was_not_written_by_foresaid_is_left_alone(kg: foresaid.KnowledgeGr
     for write in (mine.export, mine.explore):
         with pytest.raises(ExportError, match="is a source of this graph"):
             write(tmp_path / "mine.ttl", force=True)
+    (tmp_path / "mine.ttl").unlink()
+    mine.export(tmp_path / "mine.ttl")
+    with pytest.raises(foresaid.ForesaidError, match="nosuch: no such folder of source texts"):
+        kg.show("Ada Reed", corpus="nosuch")
 
 
 def test_a_page_of_a_query_with_parameters(kg: foresaid.KnowledgeGraph, tmp_path: Path) -> None:
