@@ -65,7 +65,7 @@ def _left(graph: Network, quads: Iterable[Quad]) -> list[str]:
         )
     if others:
         what = counted(len(others), "other statement")
-        notes.append(f"{what} left out: a network joins two different entries")
+        notes.append(f"{what} left out, joining no two entries")
     return notes
 
 

@@ -149,7 +149,7 @@ def test_what_is_not_carried_is_counted_on_stderr(run: Run) -> None:
             " ; <http://a/age> 3 ; <http://a/knows> <http://a/a> .",
             [
                 "1 statement of texts, dates and numbers left out: a network has only names",
-                "1 other statement left out: a network joins two different entries",
+                "1 other statement left out, joining no two entries",
             ],
         ),
         (' ; schema:description "\\u0008"@en', ["1 text lost control characters that XML forbids"]),
