@@ -87,6 +87,8 @@ def a_query(value: object) -> str:
 
 def parameters_of(query: Query, values: Mapping[str, object]) -> dict[str, str]:
     """Return parameters as text, None as the default. Raises ParameterTypeError for what is no single value."""
+    if not isinstance(values, Mapping):
+        raise ParameterTypeError(f"parameters={values!r}: give a mapping of their names to values")
     return {name: _default(query, name) if value is None else _text(name, value) for name, value in values.items()}
 
 

@@ -35,6 +35,8 @@ def check(
     """
     chosen = [os.path.abspath(path) for path in files]
     for path in chosen:
+        if os.path.isdir(path):
+            raise WorkspaceError(f"{path}: is a folder; name files, or the folder with --sources")
         if not os.path.isfile(path):
             raise WorkspaceError(f"{path}: no such file")
     written = {os.path.abspath(path): text.encode("utf-8") for path, text in (changed or {}).items()}

@@ -119,7 +119,7 @@ def passages(store: Store, claim: Claim) -> list[Evidence]:
 def link_to(store: Store, iri: str) -> str:
     """Return the link to a source or a passage of it: to the second where its site takes one, or nothing."""
     source, fragment = evidence.split(iri)
-    url = _first_url(store, source)
+    url = _first_url(store, source) if source else ""
     if not url:
         return ""
     try:

@@ -122,7 +122,7 @@ def _label(words: str) -> str:
 
 def _hashed(folder: str) -> Iterator[tuple[str, str]]:
     if not os.path.isdir(folder):
-        raise WorkspaceError(f"{folder}: no such folder; --corpus names the folder of the source texts")
+        raise WorkspaceError(f"{folder}: no such folder of source texts (--corpus, in Python corpus=)")
     for path, _, names in os.walk(folder):
         for name in sorted(names):
             full = os.path.join(path, name)

@@ -42,16 +42,17 @@ _BOUNDS = {(name, end): NamedNode(f"{FS}{name}{end}") for name in ("said", "hori
 
 
 def derive(store: Store) -> None:
-    """Add the derived graph to the named graphs of a store: of each claim its source, where in it, the date, and bounds.
+    """Add the derived graph to the named graphs of a store.
 
-    Where is the second or character (schema:position) at which its first passage begins; bounds are days.
+    Each claim gets its source, the second or character of it at which its first passage begins, the date said and
+    bounds, in days; each verdict the first day on which its outcome was known.
 
     Dates that are no EDTF are passed over here: `check` reports them at their line.
     """
-    store.extend(list(_derive(store)))
+    store.extend([*_of_claims(store), *_of_verdicts(store)])
 
 
-def _derive(store: Store) -> Iterator[Quad]:
+def _of_claims(store: Store) -> Iterator[Quad]:
     dates: dict[NamedNode, Literal | None] = {}
     cited: set[NamedNode] = set()
     starts: dict[NamedNode, int] = {}
@@ -78,12 +79,16 @@ def _derive(store: Store) -> Iterator[Quad]:
             if row["own"] is None:
                 yield _quad(claim, _CREATED, said_as)
             yield from _dates(claim, "said", said)
-        if row["horizon"] is not None and said is not None:
-            yield from _dates(claim, "horizon", _resolve(row["horizon"], said))
+        if row["horizon"] is not None:
+            # A last day stands whenever it was said; a first day that is left open does not.
+            yield from _dates(claim, "horizon", _resolve(row["horizon"], said or horizon.Bounds(None, None)))
     for claim, start in starts.items():
         yield _quad(claim, _POSITION, Literal(start))
     for source in cited:
         yield _quad(source, _TYPE, _SOURCE)
+
+
+def _of_verdicts(store: Store) -> Iterator[Quad]:
     for row in _rows(store, _VERDICTS):
         known = _span(row["known"])
         if known is not None and known.earliest is not None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from pyoxigraph import Store
 
+from .entries import IRI, Value, Values, entries, unnamed
 from .entries import Entry as State
-from .entries import Values, entries
 from .kinds import KINDS
 from .renames import NAMES, find_renames, moved, renamed
-from .terms import compact, short_iri
+from .terms import FS, SCHEMA, compact, short_iri
 
 
 class Change(NamedTuple):
@@ -55,18 +56,28 @@ class Entry(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """All that differs between two states, sorted by kind and IRI."""
+    """All that differs between two states, sorted by kind and IRI.
+
+    `left_out` counts the statements of either state that belong to no entry: they are made of blank nodes that
+    nothing with an IRI leads to, so that nothing tells which of them are the same.
+    """
 
     added: list[Entry]
     changed: list[Entry]
     removed: list[Entry]
+    left_out: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed)
 
+    def groups(self) -> dict[str, list[Entry]]:
+        """Return what was added, changed and removed, by these words."""
+        return {"added": self.added, "changed": self.changed, "removed": self.removed}
+
     def to_dict(self) -> dict[str, Any]:
         """Return the difference as plain data."""
-        return {name: [_plain(entry) for entry in entries] for name, entries in self._asdict().items()}
+        told = {name: [_plain(entry) for entry in entries] for name, entries in self.groups().items()}
+        return {**told, "left_out": self.left_out} if self.left_out else {**told}
 
 
 def diff(old: Store, new: Store) -> Difference:
@@ -74,10 +85,11 @@ def diff(old: Store, new: Store) -> Difference:
     before, after = entries(old), entries(new)
     renames = find_renames(before, after)
     then = {renamed(iri, renames): moved(state, renames) for iri, state in before.items()}
-    added = [_entry(iri, after[iri], [*_changes({}, after[iri].values)]) for iri in after.keys() - then.keys()]
-    removed = [_entry(iri, then[iri], [*_changes(then[iri].values, {})]) for iri in then.keys() - after.keys()]
+    added = [_entry(iri, after, [*_changes({}, after[iri].values)]) for iri in after.keys() - then.keys()]
+    removed = [_entry(iri, then, [*_changes(then[iri].values, {})]) for iri in then.keys() - after.keys()]
     changed = list(_changed(before, after, renames))
-    return Difference(*(sorted(group, key=_order) for group in (added, changed, removed)))
+    added, changed, removed = (sorted(group, key=_order) for group in (added, changed, removed))
+    return Difference(added, changed, removed, unnamed(old) + unnamed(new))
 
 
 def _changed(before: dict[str, State], after: dict[str, State], renames: dict[str, str]) -> Iterable[Entry]:
@@ -92,15 +104,14 @@ def _changed(before: dict[str, State], after: dict[str, State], renames: dict[st
         changes, tellers = [*_changes(then.values, now.values)], [*_tellers(then, now)]
         if changes or tellers or iri in back:
             named_by = sorted(short_iri(it) for it in stale.get(iri, ()))
-            yield Entry(*_entry(iri, now, changes, back.get(iri, ""))[:5], named_by, tellers)
+            yield Entry(*_entry(iri, after, changes, back.get(iri, ""))[:5], named_by, tellers)
 
 
 def _stale(after: dict[str, State], renames: dict[str, str]) -> dict[str, set[str]]:
     """Return what still names a renamed entry by its former IRI, by the new one."""
     found: dict[str, set[str]] = {}
     for iri, state in after.items() if renames else ():
-        for value in (value for values in state.values.values() for value in values if value.startswith("<")):
-            old = value.partition("> at ")[0].strip("<>")
+        for old in (value.text for values in state.values.values() for value in values if value.sort == IRI):
             new = renamed(old, renames)
             if new != old and old not in after:
                 cause = new if old in renames else renames[old.partition("#")[0]]
@@ -113,27 +124,60 @@ def _tellers(old: State, new: State) -> Iterable[Teller]:
         was, now = old.tellers.get((name, value), set()), new.tellers.get((name, value), set())
         if was != now and value in old.values.get(name, ()) and value in new.values.get(name, ()):
             removed, added = (sorted(map(short_iri, group)) for group in (was - now, now - was))
-            yield Teller(name, _told(value), removed, added)
+            yield Teller(name, str(value), removed, added)
 
 
 def _changes(old: Values, new: Values) -> Iterable[Change]:
     for name in sorted(old.keys() | new.keys()):
         removed, added = old.get(name, set()) - new.get(name, set()), new.get(name, set()) - old.get(name, set())
         if removed or added:
-            yield Change(name, [_told(value) for value in sorted(removed)], [_told(value) for value in sorted(added)])
+            told = _exactly if _look_alike(removed, added) else _told
+            yield Change(name, told(removed), told(added))
 
 
-def _told(value: str) -> str:
-    head, at, where = value.partition("> at ")
-    if at:
-        return f"{_told(head + '>')} at {where}"
-    return short_iri(value[1:-1]) if value.startswith("<") and value.endswith(">") else value
+def _look_alike(removed: set[Value], added: set[Value]) -> bool:
+    """Return whether values as people read them would not tell the ones from the others."""
+    sorts = [{value.sort[0] if value.sort[0] == "@" else value.sort for value in group} for group in (removed, added)]
+    return all(sorts) and (sorts[0] != sorts[1] or not set(_told(removed)).isdisjoint(_told(added)))
 
 
-def _entry(iri: str, state: State, changes: list[Change], renamed_from: str = "") -> Entry:
-    texts = [value for name in NAMES for value in sorted(state.values.get(compact(name), ()))]
-    english = next((text for text in texts if text.endswith("@en")), texts[0] if texts else short_iri(iri))
-    return Entry(iri, state.kind, english.rpartition("@")[0] or english, changes, renamed_from)
+def _told(values: Iterable[Value]) -> list[str]:
+    return [str(value) for value in sorted(values)]
+
+
+def _exactly(values: Iterable[Value]) -> list[str]:
+    return [value.exact() for value in sorted(values)]
+
+
+def _entry(iri: str, states: dict[str, State], changes: list[Change], renamed_from: str = "") -> Entry:
+    return Entry(iri, states[iri].kind, _name(iri, states), changes, renamed_from)
+
+
+def _name(iri: str, states: dict[str, State]) -> str:
+    """Return what an entry is called; a verdict by what it says of which prediction."""
+    values = states[iri].values
+    judged, outcomes = (
+        [it.text for it in sorted(values.get(compact(name), ()))] for name in (SCHEMA + "itemReviewed", FS + "outcome")
+    )
+    if judged and outcomes:
+        said = ", ".join(_words(short_iri(it)) for it in outcomes)
+        return f"{said}: {', '.join(_label(it, states) for it in judged)}"
+    return _label(iri, states)
+
+
+def _label(iri: str, states: dict[str, State]) -> str:
+    values = states[iri].values if iri in states else {}
+    texts = [value for name in NAMES for value in sorted(values.get(compact(name), ()))]
+    return next((it.text for it in texts if it.sort == "@en"), texts[0].text if texts else short_iri(iri))
+
+
+def _words(name: str) -> str:
+    """Return a name as words.
+
+    >>> _words("fs:didNotHappen")
+    'did not happen'
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name.rpartition(":")[2]).lower()
 
 
 def _order(entry: Entry) -> tuple[int, str]:
@@ -147,39 +191,3 @@ def _plain(entry: Entry) -> dict[str, Any]:
         "tellers": [teller._asdict() for teller in entry.tellers],
     }
     return {name: value for name, value in data.items() if value not in ("", [])}
-
-
-def to_markdown(difference: Difference) -> str:
-    """Return the difference as Markdown, told claim by claim."""
-    from .values import markdown_text, printable
-
-    def text(value: str) -> str:
-        return markdown_text(printable(" ".join(value.split())))
-
-    if not difference:
-        return "Nothing differs.\n"
-    counts = ", ".join(f"{len(group)} {name}" for name, group in difference._asdict().items())
-    lines = [f"**{counts}**"]
-    for title, differing in difference._asdict().items():
-        for kind in dict.fromkeys(entry.kind for entry in differing):
-            group = [entry for entry in differing if entry.kind == kind]
-            lines += ["", f"## {kind.capitalize()}s {title} ({len(group)})", ""]
-            for entry in group:
-                lines.append(f"- {text(entry.name)} (`{short_iri(entry.iri)}`)")
-                lines += _lines(entry, text) if title == "changed" else []
-    return "\n".join(lines) + "\n"
-
-
-def _lines(entry: Entry, text: Callable[[str], str]) -> Iterable[str]:
-    if entry.renamed_from:
-        yield f"  - renamed from `{short_iri(entry.renamed_from)}`"
-    for other in entry.still_named_by:
-        yield f"  - `{other}` still names the old IRI"
-    for change in entry.changes:
-        yield f"  - {change.field}"
-        for value in change.removed:
-            yield f"    - removed: {text(value)}"
-        for value in change.added:
-            yield f"    - added: {text(value)}"
-    for teller in entry.tellers:
-        yield f"  - {text(f'{teller.field} {teller.value}: {teller}')}"

@@ -6,13 +6,44 @@ from typing import NamedTuple
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
 
+from .blanks import described
 from .kinds import kinds
-from .terms import DERIVED, ONTOLOGY, TYPE, compact
+from .terms import DERIVED, ONTOLOGY, TYPE, XSD, compact, short_iri
 
-#: The values of each property, as text; an IRI stands in angle brackets.
-Values = dict[str, set[str]]
+#: What sort of value an IRI is; a text is one of its language tag, any other literal of its datatype.
+IRI = "iri"
+_BLANK = "blank"
+
+
+class Value(NamedTuple):
+    """A value of a property: its letters, what sort they are of, and the passage of a source that says it."""
+
+    text: str
+    sort: str
+    at: str = ""
+
+    def __str__(self) -> str:
+        text = short_iri(self.text) if self.sort == IRI else self.text
+        return f"{text}{self.sort if self.sort.startswith('@') else ''}{self._place}"
+
+    def exact(self) -> str:
+        """Return the value so that no other sort of value of the same letters looks like it."""
+        if self.sort == IRI:
+            return f"<{self.text}>{self._place}"
+        if self.sort == _BLANK:
+            return self.text + self._place
+        tag = self.sort if self.sort.startswith("@") else f"^^{compact(self.sort)}" * (self.sort != XSD + "string")
+        return f'"{self.text}"{tag}{self._place}'
+
+    @property
+    def _place(self) -> str:
+        return f" at #{self.at}" if self.at else ""
+
+
+#: The values of each property.
+Values = dict[str, set[Value]]
 #: The sources that tell a relation, a property with one of its values.
-Tellers = dict[tuple[str, str], set[str]]
+Tellers = dict[tuple[str, Value], set[str]]
 
 # What these say of themselves is told by the source that they stand in, wherever that is.
 _OWN = ("prediction", "position", "verdict", "source")
@@ -38,17 +69,28 @@ def entries(store: Store) -> dict[str, Entry]:
             if not isinstance(quad.subject, NamedNode):
                 continue
             subject, name = quad.subject.value, compact(quad.predicate.value)
-            value = _shown(store, quad.object)
-            if subject not in found:
+            value = _value(store, quad.object)
+            if subject not in known and "#" in subject:
                 # A passage belongs to its source.
                 subject, _, fragment = subject.partition("#")
-                value = f"{value} at #{fragment}"
+                value = value._replace(at=fragment)
             entry = found.setdefault(subject, Entry("term", {}, {}))
             entry.values.setdefault(name, set()).add(value)
-            relates = isinstance(quad.object, NamedNode) and quad.predicate.value != TYPE
+            relates = value.sort == IRI and quad.predicate.value != TYPE
             if source and relates and entry.kind not in _OWN:
                 entry.tellers.setdefault((name, value), set()).add(source)
     return {iri: entry for iri, entry in found.items() if entry.values}
+
+
+def unnamed(store: Store) -> int:
+    """Return how many statements no entry tells: they are made of blank nodes that nothing with an IRI leads to."""
+    said: dict[object, list[object]] = {}
+    for quad in store.quads_for_pattern(None, None, None, DefaultGraph()):
+        said.setdefault(quad.subject, []).append(quad.object)
+    left = [it for subject, objects in said.items() if isinstance(subject, NamedNode) for it in objects]
+    while left:
+        left += said.pop(it, []) if isinstance(it := left.pop(), BlankNode) else []
+    return sum(len(objects) for subject, objects in said.items() if isinstance(subject, BlankNode))
 
 
 def _source(store: Store, graph: NamedNode | BlankNode, known: dict[str, str]) -> str:
@@ -59,15 +101,9 @@ def _source(store: Store, graph: NamedNode | BlankNode, known: dict[str, str]) -
     return sources.pop() if len(sources) == 1 else ""
 
 
-def _shown(store: Store, node: object) -> str:
+def _value(store: Store, node: object) -> Value:
     if isinstance(node, Literal):
-        if node.language:
-            return f"{node.value}@{node.language}"
-        return node.value
+        return Value(node.value, f"@{node.language}" if node.language else node.datatype.value)
     if isinstance(node, BlankNode):
-        inner = sorted(
-            f"{compact(quad.predicate.value)} {getattr(quad.object, 'value', quad.object)}"
-            for quad in store.quads_for_pattern(node, None, None, DefaultGraph())
-        )
-        return f"[{' ; '.join(inner)}]"
-    return f"<{node.value}>" if isinstance(node, NamedNode) else str(node)
+        return Value(described(store, node), _BLANK)
+    return Value(node.value, IRI) if isinstance(node, NamedNode) else Value(str(node), _BLANK)

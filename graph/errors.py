@@ -53,6 +53,14 @@ class UnknownName(QueryError):
         self.near = tuple(near)
 
 
+class OtherKind(UnknownName):
+    """A name that is borne by things of other kinds than those asked for."""
+
+    def __init__(self, name: str, found: str, wanted: str) -> None:
+        ForesaidError.__init__(self, f"{name!r} names {found}, and what is asked for is {wanted}")
+        self.near = ()
+
+
 class ExportError(ForesaidError):
     """An export that cannot be made or written."""
 

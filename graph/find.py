@@ -8,7 +8,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
 
 from . import remarks
 from .bearers import WAY_OF, Match, bearers, by_exact_name
-from .errors import AmbiguousName, QueryError, UnknownName
+from .errors import AmbiguousName, OtherKind, QueryError, UnknownName
 from .fold import fold, fold_all, initials, pinyin_initials, words
 from .kinds import KINDS, a_kind, kind_in, kinds
 from .languages import nearness
@@ -69,7 +69,7 @@ def find_one(name: str, store: Store, only: Collection[str] = (), *, close: bool
 
     What else bears the name in a lesser way, and what an abbreviation was taken as, is remarked.
     Raises AmbiguousName with the candidates where several fit alike, UnknownName with the nearest names
-    where none does.
+    where none does, OtherKind where only things of other kinds do.
     """
     matches = find(name, store, only)
     if only and matches and matches[0].way in _WITHIN:
@@ -208,7 +208,7 @@ def _close(
 def _refuse_others(name: str, others: Collection[Match], only: Collection[str]) -> None:
     if others:
         found = dict.fromkeys(match.kind or "term" for match in others)
-        raise QueryError(f"{name!r} names {a_kind(*found)}, and what is asked for is {a_kind(*only)}")
+        raise OtherKind(name, a_kind(*found), a_kind(*only))
 
 
 def _near(name: str, matches: Collection[Match], store: Store, only: Collection[str]) -> list[str]:

@@ -85,8 +85,8 @@ class KnowledgeGraph(Outputs):
     def find(self, name: str, *kinds: str) -> str:
         """Return the IRI of the one thing of this name, in any script; `kinds` narrow it down.
 
-        Raises AmbiguousName where several things bear it, UnknownName where none does, ParameterError for what
-        is no kind.
+        Raises AmbiguousName where several things bear it, UnknownName where none does or none of these kinds,
+        ParameterError for what is no kind.
 
         >>> load().find("楊植麟")
         'https://w3id.org/foresaid/person/yang-zhilin'
@@ -161,6 +161,9 @@ class KnowledgeGraph(Outputs):
         language: str = "en",
     ) -> Results:
         """Return what came of predictions, in groups; docs/score.md tells the method.
+
+        Raises ParameterError for an impossible group or day or an empty name, and what `find` does for a name:
+        an author is a person or organization.
 
         >>> load().score("source").columns[:3]
         ('group', 'made', 'unjudgeable')

@@ -16,7 +16,8 @@ from .terms import FS, SCHEMA, TYPE
 def passages_naming(store: Store, one: str, other: str, told_by: Collection[str] | None = None) -> list[str]:
     """Return the passages on two things, in all named graphs or those known by the last part of their names.
 
-    Those are the passages that mention both, and those on which one claim about both rests.
+    Those are the passages that mention both, and those on which one claim about both rests. A claim is about
+    what it names as its subject, and about the question that it answers.
     """
     mentioning = _mentioning(store, one, told_by) & _mentioning(store, other, told_by)
     about = _about(store, one, told_by) & _about(store, other, told_by)
@@ -37,7 +38,7 @@ def _mentioning(store: Store, iri: str, told_by: Collection[str] | None) -> set[
 def _about(store: Store, iri: str, told_by: Collection[str] | None) -> set[str]:
     """Return the claims about a thing that stand."""
     found = set()
-    for claim in _subjects(store, SCHEMA + "about", iri, told_by):
+    for claim in {*_subjects(store, SCHEMA + "about", iri, told_by), *_subjects(store, FS + "question", iri, told_by)}:
         standing = FS + "deprecated" not in Facts(store, claim).iris(FS + "status")
         if standing and kind_in(claim, store) in ("prediction", "position"):
             found.add(claim)

@@ -117,8 +117,9 @@ def relation(step: Step, language: str) -> str:
 def _told(store: Store, step: Step, language: str) -> str:
     if not step.told_by:
         return ""
-    curated = not step.claim and not sources_telling(store, step.told_by)
-    told = phrase("(curated in {})", language) if curated else "({})"
+    if step.claim or sources_telling(store, step.told_by):
+        return one_line(f"({', '.join(step.told_by)})")
+    told = phrase("(curated in {})" if step.evidence else "(the curator's own entry, in {}.ttl)", language)
     return one_line(told.format(", ".join(step.told_by)))
 
 

@@ -114,6 +114,12 @@ _CHINESE = {
     "… and {} more: --all shows them": "……另有 {} 项：--all 全部显示",
     "and {} more chains of the same length, by other claims": "另有 {} 条同样长度的路径，由其他论断构成",
     "(curated in {})": "（整理于 {}）",
+    "(the curator's own entry, in {}.ttl)": "（整理者自录，见 {}.ttl）",
+    "both names are of the same thing": "两个名称所指相同",
+    "no chain joins them through {}": "经由{}，二者之间没有路径",
+    "no chain of at most {} steps joins them through {}": "经由{1}，二者之间没有不超过 {0} 步的路径",
+    "nobody bridges two communities": "无人连接两个社群",
+    "the graph joins nothing": "图中没有任何连接",
     "unknown": "不详",
     # How a name was taken.
     "also: {} {} ({})": "同名：{} {}（{}）",
@@ -134,9 +140,13 @@ _CHINESE = {
     "5 to 10 years": "5 至 10 年",
     "over 10 years": "10 年以上",
     "no horizon": "未提时间",
+    "length unknown": "时长不详",
     "no predictions": "没有预测",
     "n is small: in {} of {} rows fewer than {} predictions are past their horizon; such rates mean next to nothing.": (
         "样本太小：{1} 行中有 {0} 行，已过期限的预测不足 {2} 条，其比率几乎没有意义。"
+    ),
+    "n is small: in {} of {} rows a Brier score rests on fewer than {} predictions; it means next to nothing.": (
+        "样本太小：{1} 行中有 {0} 行，布里尔分数所依据的预测不足 {2} 条，几乎没有意义。"
     ),
     "Overdue predictions without a verdict count as not right: they stay in the denominator until judged.": (
         "逾期未判的预测按未说中计：在判定之前一直留在分母里。"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .entries import Entry, Values
+from .entries import IRI, Entry, Value, Values
 from .kinds import KINDS
 from .terms import PREF_LABEL, SCHEMA, compact
 
@@ -49,26 +49,19 @@ def moved(entry: Entry, renames: dict[str, str], now: Values | None = None) -> E
     if not renames:
         return entry
 
-    def value(name: str, text: str) -> str:
-        return text if now and text in now.get(name, ()) else _value(text, renames)
+    def value(name: str, it: Value) -> Value:
+        if it.sort != IRI or (now and it in now.get(name, ())):
+            return it
+        return it._replace(text=renamed(it.text, renames))
 
     return Entry(
         entry.kind,
-        {name: {value(name, text) for text in texts} for name, texts in entry.values.items()},
+        {name: {value(name, it) for it in values} for name, values in entry.values.items()},
         {
-            (name, value(name, text)): {renamed(source, renames) for source in sources}
-            for (name, text), sources in entry.tellers.items()
+            (name, value(name, it)): {renamed(source, renames) for source in sources}
+            for (name, it), sources in entry.tellers.items()
         },
     )
-
-
-def _value(value: str, renames: dict[str, str]) -> str:
-    if value.startswith("<") and value.endswith(">"):
-        return f"<{renamed(value[1:-1], renames)}>"
-    head, at, where = value.partition("> at ")
-    if at:
-        return f"{_value(head + '>', renames)} at {where}"
-    return value
 
 
 def renamed(iri: str, renames: dict[str, str]) -> str:

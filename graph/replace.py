@@ -6,7 +6,7 @@ import io
 import json
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
@@ -34,11 +34,14 @@ _HEADS = {
 _HEAD = 8_000
 
 
-def check_replaceable(path: str, name: str, *, force: bool = False) -> None:
+def check_replaceable(path: str, name: str, *, force: bool = False, sources: Iterable[str] = ()) -> None:
     """Raise ExportError where `path` is a file that is no earlier output in the format `name`, unless `force`.
 
-    An empty file is nothing to lose, and what is no file (a pipe, standard output) is not replaced.
+    One of the graph's own `sources` is never to be replaced. An empty file is nothing to lose, and what is no
+    file (a pipe, standard output) is not replaced.
     """
+    if path != "-" and os.path.realpath(path) in map(os.path.realpath, sources):
+        raise ExportError(f"{path}: is a source of this graph; name another file")
     if force or path == "-" or not os.path.isfile(path):
         return
     try:
@@ -48,7 +51,8 @@ def check_replaceable(path: str, name: str, *, force: bool = False) -> None:
         raise ExportError(f"{path}: cannot be read: {error.strerror or error}") from None
     if data.strip() and not is_ours(data, name):
         raise ExportError(
-            f"{path}: is there already, and not as foresaid writes it; name another file, or replace it with --force"
+            f"{path}: is there already, and not as foresaid writes it; name another file, "
+            "or replace it with --force (in Python force=True)"
         )
 
 

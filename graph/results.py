@@ -19,7 +19,7 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from .errors import ExportError
+from .errors import ExportError, ParameterError
 from .terms import XSD
 from .values import Term, cell, neutral, value
 
@@ -111,7 +111,10 @@ class Results:
             self._held = list(self.stream())
 
     def only(self, *columns: str) -> Results:
-        """Return these columns alone."""
+        """Return these columns alone. Raises ParameterError for a name that is of none."""
+        for name in columns:
+            if name not in self.columns:
+                raise ParameterError(f"there is no column {name!r}; the columns are {', '.join(self.columns)}")
         places = [self.columns.index(name) for name in columns]
         return Results.of(columns, [[row[at] for at in places] for row in self.stream()])
 

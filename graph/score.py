@@ -14,11 +14,12 @@ from .claims import Claim, predictions
 from .due import narrower
 from .facts import Facts
 from .find import name_of
+from .kinds import kind_in
 from .phrases import phrase
 from .results import Results
 from .terms import FS
 
-#: Below this many predictions past their horizon, or with a likelihood, a figure says next to nothing.
+#: A rate or Brier score over fewer predictions than these says next to nothing.
 SMALL = 10
 COLUMNS = (
     "group",
@@ -56,7 +57,9 @@ OUTCOMES = {
 }
 _LENGTHS = ((1, "within 1 year"), (2, "1 to 2 years"), (5, "2 to 5 years"), (10, "5 to 10 years"))
 _UNDATED = "no horizon"
+_UNMEASURED = "length unknown"
 _FEW = "n is small: in {} of {} rows fewer than {} predictions are past their horizon; such rates mean next to nothing."
+_FEW_BRIER = "n is small: in {} of {} rows a Brier score rests on fewer than {} predictions; it means next to nothing."
 _OVERDUE = "Overdue predictions without a verdict count as not right: they stay in the denominator until judged."
 _RELAYED = "Relayed views count for nobody: what somebody else told is left out (csv, json: relayed)."
 
@@ -92,7 +95,7 @@ class Tally:
             count["overdue"] += 1
         else:
             count["open"] += 1
-            count["undated"] += claim.due is None
+            count["undated"] += not claim.horizon
         if past and outcome != "annulled":
             count["past"] += 1
             count["right"] += outcome == "cameTrue"
@@ -155,6 +158,8 @@ def score(
             bounds[claim.likelihood] = _bounds(store, claim.likelihood)
         # A co-author's other predictions are not here, so neither is a figure of theirs.
         for key in [author] if author and by == "author" else groups(claim):
+            if by == "concept" and kind_in(key, store) != "concept":
+                continue
             tallies.setdefault(key, Tally(as_of)).add(claim, bounds[claim.likelihood])
     rows = []
     for key, tally in tallies.items():
@@ -162,7 +167,9 @@ def score(
         rows.append(tally.row(name_of(key, store, language) if named else phrase(key, language), key if named else ""))
     past, made = COLUMNS.index("past"), COLUMNS.index("made")
     if by == "horizon":
-        order = [phrase(name, language) for name in (*(name for _, name in _LENGTHS), "over 10 years", _UNDATED)]
+        order = [
+            phrase(name, language) for name in (*(name for _, name in _LENGTHS), "over 10 years", _UNMEASURED, _UNDATED)
+        ]
         rows.sort(key=lambda row: order.index(str(row[0])))
     else:
         rows.sort(key=lambda row: (-_count(row[past]), -_count(row[made]), str(row[0]), str(row[-1])))
@@ -175,6 +182,9 @@ def notes(results: Results, language: str = "en") -> Iterator[str]:
     small = sum(1 for row in rows if row.past < SMALL)
     if small:
         yield phrase(_FEW, language).format(small, len(rows), SMALL)
+    few = sum(1 for row in rows if 0 < row.brier_n < SMALL)
+    if few:
+        yield phrase(_FEW_BRIER, language).format(few, len(rows), SMALL)
     if any(row.overdue for row in rows):
         yield phrase(_OVERDUE, language)
     if any(row.relayed for row in rows):
@@ -201,7 +211,7 @@ def _bounds(store: Store, likelihood: str) -> tuple[float, float] | None:
 
 def _by_length(claim: Claim) -> Iterator[str]:
     if claim.due is None or claim.said_to is None:
-        yield _UNDATED
+        yield _UNMEASURED if claim.horizon else _UNDATED
         return
     yield next((name for most, name in _LENGTHS if _years(claim.said_to, claim.due) <= most), "over 10 years")
 

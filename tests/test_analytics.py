@@ -12,6 +12,7 @@ import pytest
 from conftest import Run
 from foresaid import analytics
 from foresaid.analytics import projection
+from foresaid.table import cell_width
 from foresaid.terms import short_iri
 from small import SMALL
 
@@ -105,6 +106,15 @@ def test_command(run: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "the graph joins nothing\n")
 
 
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_brokers_fit_a_terminal_with_whole_headings(language: str, run: Run) -> None:
+    text = run("analyze", "brokers", "--top", "5", "--lang", language, COLUMNS="80").stdout
+    head, _, *rows = text.splitlines()
+    assert head.split() == ["name", "camps", "participation", "betweenness", "community", "id"]
+    assert max(map(cell_width, [head, *rows])) <= 80
+    assert '"links"' in run("analyze", "brokers", "--top", "1", "-f", "json").stdout
+
+
 def test_where_nobody_is_a_broker(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_text(
         "@prefix schema: <https://schema.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
@@ -115,3 +125,7 @@ def test_where_nobody_is_a_broker(run: Run, tmp_path: Path) -> None:
     done = run("analyze", "brokers", "--sources", tmp_path)
     assert (done.returncode, done.stderr) == (0, "nobody bridges two communities\n")
     assert run("analyze", "rank", "--sources", tmp_path).stderr == ""
+    (tmp_path / "b.ttl").write_text(
+        '<http://e.org/a> <http://www.w3.org/2004/02/skos/core#prefLabel> "艾"@zh .', "utf-8"
+    )
+    assert run("analyze", "brokers", "--sources", tmp_path, "--lang", "zh").stderr == "无人连接两个社群\n"

@@ -224,6 +224,8 @@ def test_named_files_only(mine: Path, run: Run) -> None:
     done = run("check", mine / "entities.ttl", "--sources", mine)
     assert done.returncode == 1 and "claim-author" not in done.stdout and "label-language" in done.stdout
     assert run("check", mine / "none.ttl", "--sources", mine).returncode == 2
+    done = run("check", mine)
+    assert done.returncode == 2 and "is a folder; name files, or the folder with --sources" in done.stderr
 
 
 def test_formats(mine: Path, run: Run) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import shutil
 import subprocess
@@ -10,12 +11,19 @@ from pathlib import Path
 
 import foresaid
 import pytest
-from conftest import Run
-from foresaid.diff import Difference, to_markdown
+from conftest import ROOT, Run
+from foresaid.diff import Difference
+from foresaid.diff_text import to_markdown
 from foresaid.terms import short_iri
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyoxigraph import RdfFormat, parse, serialize
 from small import SMALL
+
+PREFIXES = """@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix person: <https://w3id.org/foresaid/person/> .
+"""
 
 
 @pytest.fixture
@@ -42,7 +50,7 @@ def told(difference: Difference) -> dict[str, list[str]]:
             short_iri(entry.iri) + (f" was {short_iri(entry.renamed_from)}" if entry.renamed_from else "")
             for entry in it
         ]
-        for name, it in difference._asdict().items()
+        for name, it in difference.groups().items()
         if it
     }
 
@@ -57,6 +65,93 @@ def test_order_files_and_prefixes_make_no_difference(copy: Path) -> None:
     (copy / "entities.ttl").write_text("\n\n".join([head, *reversed(blocks[: len(blocks) // 2])]) + "\n", "utf-8")
     (copy / "more.ttl").write_text("\n\n".join([head, *blocks[len(blocks) // 2 :]]).replace("skos:", "s:"), "utf-8")
     assert not compare(copy)
+
+
+@pytest.mark.parametrize("sources", [SMALL / "sources", ROOT / "sources"], ids=["small", "shipped"])
+def test_the_order_of_statements_and_files_makes_no_difference(sources: Path, tmp_path: Path) -> None:
+    shuffle = random.Random(5).shuffle
+    files = [*sources.rglob("*.ttl")]
+    shuffle(files)
+    for number, path in enumerate(files):
+        triples = [quad.triple for quad in parse(path.read_bytes(), RdfFormat.TURTLE, base_iri="urn:x")]
+        shuffle(triples)
+        (tmp_path / f"{number:03}.ttl").write_bytes(serialize(triples, format=RdfFormat.N_TRIPLES) or b"")
+    assert to_markdown(foresaid.load(tmp_path).diff(foresaid.load(sources))) == "Nothing differs.\n"
+
+
+def states(folder: Path, old: str, new: str) -> Difference:
+    for name, text in (("old", old), ("new", new)):
+        (folder / f"{name}.ttl").write_text(PREFIXES + text, "utf-8")
+    return foresaid.load(folder / "new.ttl").diff(foresaid.load(folder / "old.ttl"))
+
+
+def test_a_scheme_is_no_passage_whatever_comes_first(tmp_path: Path) -> None:
+    labels = 'a skos:ConceptScheme ; skos:prefLabel "Scheme"@en , "方案"@zh-hans .'
+    turned = 'skos:prefLabel "方案"@zh-hans , "Scheme"@en ; a skos:ConceptScheme .'
+    assert to_markdown(states(tmp_path, f"person:s {labels}", f"person:s {turned}")) == "Nothing differs.\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "removed", "added"),
+    [
+        ('"2028"^^<http://id.loc.gov/datatypes/edtf/EDTF>', '"2028"', '"2028"^^edtf:EDTF', '"2028"'),
+        ("false", '"false"', '"false"^^xsd:boolean', '"false"'),
+        ("person:bo", '"person:bo"', "<https://w3id.org/foresaid/person/bo>", '"person:bo"'),
+        ('"Ada Reed"@en', '"Ada Reed@en"', '"Ada Reed"@en', '"Ada Reed@en"'),
+        ('"Ada"@en', '"阿达"@zh-hans', "Ada@en", "阿达@zh-hans"),
+    ],
+)
+def test_a_value_of_another_sort(tmp_path: Path, old: str, new: str, removed: str, added: str) -> None:
+    difference = states(tmp_path, f"person:ada schema:name {old} .", f"person:ada schema:name {new} .")
+    (entry,) = difference.changed
+    assert [tuple(change) for change in entry.changes] == [("schema:name", [removed], [added])]
+
+
+NESTED = """person:ada a schema:Person ; schema:address [ a schema:PostalAddress ; schema:name "Home" ;
+    schema:geo [ schema:latitude 3 ] ] ; schema:knowsLanguage ( "en" [ schema:name "Latin" ] person:bo ) .
+_:ring schema:knows [ schema:knows _:ring ] . person:ada schema:knows _:ring .
+"""
+
+
+def test_blank_nodes_are_told_by_what_is_said_of_them(tmp_path: Path) -> None:
+    assert to_markdown(states(tmp_path, NESTED, NESTED)) == "Nothing differs.\n"
+    (entry,) = states(tmp_path, NESTED, NESTED.replace("latitude 3", "latitude 4")).changed
+    (change,) = entry.changes
+    assert change.removed == [
+        '[ a schema:PostalAddress ; schema:geo [ schema:latitude "3"^^xsd:integer ] ; schema:name "Home" ]'
+    ]
+    (entry,) = states(tmp_path, NESTED, NESTED.replace("Latin", "Greek")).changed
+    assert entry.changes[0].added == ['( "en" [ schema:name "Greek" ] person:bo )']
+
+
+def test_long_chains_of_blank_nodes_take_no_time(tmp_path: Path) -> None:
+    chain = "person:ada schema:knows _:b0 .\n" + "".join(f"_:b{at} schema:knows _:b{at + 1} .\n" for at in range(1500))
+    assert not states(tmp_path, chain, chain)
+    assert states(tmp_path, chain, chain + '_:b1400 schema:name "Ada" .').changed
+
+
+def test_a_blank_node_of_its_own_is_said_to_be_left_out(tmp_path: Path) -> None:
+    loose = '[] a schema:Person ; schema:name "Nobody" .'
+    difference = states(tmp_path, NESTED, NESTED + loose)
+    assert not difference and difference.to_dict()["left_out"] == 2
+    assert to_markdown(difference) == (
+        "Nothing differs.\n\nLeft out: 2 statements of things without an IRI, which nothing tells apart; "
+        "give them IRIs.\n"
+    )
+
+
+def test_white_space_that_changed_is_seen(copy: Path) -> None:
+    edit(copy, "essay-2022.ttl", "Machines come to wonder.", "Machines  come to\u00a0wonder.")
+    text = to_markdown(compare(copy))
+    assert "- removed: Machines␣come␣to␣wonder.@en\n    - added: Machines␣␣come␣to\\u00a0wonder.@en" in text.replace(
+        "\\\\", "\\"
+    )
+
+
+def test_a_verdict_is_told_with_prediction_and_outcome(copy: Path) -> None:
+    (copy / "verdicts.ttl").unlink()
+    text = to_markdown(compare(copy))
+    assert "- did not happen: Every tenth home has a robot in 2023. (`verdict:robots-2023`)\n  - " in text
 
 
 def test_a_field_that_changed(copy: Path) -> None:
@@ -202,19 +297,56 @@ def test_git_revisions(copy: Path, run: Run) -> None:
     edit(repository / "graph" / "sources", "essay-2022.ttl", "Nothing could tell.", "Who could tell?")
     sources = repository / "graph"
     changes = {}
-    for words in (["HEAD~1"], ["v1.."], ["v1..HEAD"], ["v1", "HEAD"], ["HEAD"], ["HEAD", "v1"]):
+    ways = (["HEAD~1"], ["v1.."], ["v1..HEAD"], ["v1", "HEAD"], ["HEAD"], ["HEAD", "v1"], ["..HEAD"])
+    for words in ways:
         done = run("diff", *words, "-f", "json", "--sources", sources)
         assert done.returncode == 0, done.stderr
         changes[" ".join(words)] = [
             change["field"] for entry in json.loads(done.stdout)["changed"] for change in entry["changes"]
         ]
-    assert changes["HEAD~1"] == changes["v1.."] == ["fs:note", "schema:text"]
-    assert changes["v1..HEAD"] == changes["v1 HEAD"] == changes["HEAD v1"] == ["schema:text"]
+    assert changes["HEAD~1"] == ["fs:note", "schema:text"] and changes["..HEAD"] == []
+    assert changes["v1.."] == changes["v1..HEAD"] == changes["v1 HEAD"] == changes["HEAD v1"] == ["schema:text"]
     assert changes["HEAD"] == ["fs:note"]
     done = run("diff", "v2", "--sources", sources)
     assert done.returncode == 2 and "no such folder or file, and no revision" in done.stderr
     done = run("diff", "--sources", sources, "--", "--output=/tmp/x")
     assert done.returncode == 2
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_a_branch_since_it_left(copy: Path, run: Run) -> None:
+    def commit(name: str, old: str, new: str) -> None:
+        edit(copy, "essay-2022.ttl", old, new)
+        git(copy, "commit", "-qam", name)
+
+    git(copy, "init", "-q", "-b", "main")
+    git(copy, "add", ".")
+    git(copy, "commit", "-qm", "one")
+    git(copy, "branch", "side")
+    commit("two", "Nothing could tell.", "Who could tell?")
+    git(copy, "checkout", "-q", "side")
+    commit("three", "Machines come to wonder.", "Machines come to ask.")
+    fields = {}
+    for words in ("main..side", "main...side", "main..."):
+        data = json.loads(run("diff", words, "-f", "json", "--sources", copy).stdout)
+        fields[words] = [change["field"] for entry in data["changed"] for change in entry["changes"]]
+    assert fields["main..side"] == ["fs:note", "schema:text"]
+    assert fields["main...side"] == fields["main..."] == ["schema:text"]
+    done = run("diff", "../nowhere", "--sources", copy)
+    assert done.returncode == 2 and "../nowhere: no such folder or file" in done.stderr
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_what_a_revision_cannot_tell(copy: Path, run: Run) -> None:
+    done = run("diff", "HEAD", "--sources", copy)
+    assert done.returncode == 2 and f"HEAD: no such folder or file, and no revision: {copy} is in no" in done.stderr
+    git(copy.parent, "init", "-q")
+    (copy / "bad.ttl").write_text("\n  oops", "utf-8")
+    git(copy.parent, "add", ".")
+    git(copy.parent, "commit", "-qm", "one")
+    (copy / "bad.ttl").unlink()
+    done = run("diff", "HEAD", "--sources", copy)
+    assert done.returncode == 2 and "HEAD:new/bad.ttl:2:" in done.stderr
 
 
 def test_command(copy: Path, run: Run, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_examples_run(name: str, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "tests" / "data" / "mine", tmp_path / "mine")
+    shutil.copytree(ROOT / "tests" / "data" / "mine", tmp_path / "tests" / "data" / "mine")
     for command, expected in console_examples((ROOT / name).read_text("utf-8")):
         if command.startswith(NOT_HERE):
             continue
@@ -83,7 +83,7 @@ def test_python_examples_run(name: str, tmp_path: Path, monkeypatch: pytest.Monk
     import doctest
 
     monkeypatch.chdir(tmp_path)
-    shutil.copytree(ROOT / "tests" / "data" / "mine", tmp_path / "mine")
+    shutil.copytree(ROOT / "tests" / "data" / "mine", tmp_path / "tests" / "data" / "mine")
     blocks = re.findall(r"```pycon\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
     test = doctest.DocTestParser().get_doctest("\n".join(blocks), {}, name, name, 0)
     result = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE).run(test)

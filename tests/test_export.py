@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import foresaid
 import pytest
 from conftest import MINE, Run
-from foresaid.export import WRITERS, asserted
+from foresaid.export import WRITERS, asserted, export
 from foresaid.terms import GRAPH, XSD
 from foresaid.turtle_text import turtle
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, Literal, NamedNode, Quad, RdfFormat, Triple, parse
@@ -125,8 +125,6 @@ def test_the_same_bytes_whatever_the_hash_seed_and_order(name: str, mine: Path, 
 
 
 def test_one_source_only(tmp_path: Path) -> None:
-    from foresaid.export import export
-
     out = tmp_path / "talk.nq"
     store = foresaid.load(MINE).store
     assert export(store, str(out), source="talk") == []
@@ -140,7 +138,49 @@ def test_what_is_not_carried_is_counted_on_stderr(run: Run) -> None:
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == "out.ttl: 3 named graphs are merged into one: this format cannot say who says what\n"
     assert run("export", "out.trig", "--sources", MINE).stderr == ""
-    assert "statements with texts and dates are not in a network" in run("export", "out.gexf", "--sources", MINE).stderr
+    assert "statements of texts, dates and numbers left out" in run("export", "out.gexf", "--sources", MINE).stderr
+
+
+@pytest.mark.parametrize(
+    ("more", "notes"),
+    [
+        ("", []),
+        (
+            " ; <http://a/age> 3 ; <http://a/knows> <http://a/a> .",
+            [
+                "1 statement of texts, dates and numbers left out: a network has only names",
+                "1 other statement left out, joining no two entries",
+            ],
+        ),
+        (' ; schema:description "\\u0008"@en', ["1 text lost control characters that XML forbids"]),
+    ],
+)
+def test_what_a_network_lacks_is_counted_rightly(more: str, notes: list[str], tmp_path: Path) -> None:
+    text = f'<http://a/a> a schema:Person ; skos:prefLabel "Ada"@en {more} .'
+    prefixes = "@prefix schema: <https://schema.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    (tmp_path / "one.ttl").write_text(prefixes + text.replace(". .", "."), "utf-8")
+    store = foresaid.load(tmp_path).store
+    for name in ("graphml", "gexf"):
+        assert export(store, str(tmp_path / f"out.{name}")) == notes
+    (tmp_path / "one.ttl").write_text(
+        prefixes + '<http://a/a> a schema:Person ; skos:prefLabel "a\\u0008"@en .', "utf-8"
+    )
+    assert export(foresaid.load(tmp_path).store, str(tmp_path / "out.graphml")) == [
+        "1 text lost control characters that XML forbids"
+    ]
+
+
+@pytest.mark.parametrize("name", ["graphml", "gexf"])
+def test_every_edge_has_an_id_of_its_own(name: str, tmp_path: Path) -> None:
+    kg = foresaid.load(MINE)
+    kg.export(tmp_path / f"out.{name}")
+    tree = ElementTree.parse(tmp_path / f"out.{name}")
+    edges = [it for it in tree.iter() if it.tag.endswith("}edge")]
+    assert len(edges) == len({it.get("id") for it in edges}) == kg.network().number_of_edges()
+    told = [value for it in edges for value in (*(data.text for data in it), *(at.get("value") for at in it.iter()))]
+    assert told.count("schema:author") == sum(
+        data["relation"] == "schema:author" for *_, data in kg.network().edges(data=True)
+    )
 
 
 def test_network_formats_are_valid_and_complete(tmp_path: Path) -> None:
@@ -205,7 +245,7 @@ def test_a_failed_export_leaves_the_old_file_and_nothing_else(tmp_path: Path, mo
 
     monkeypatch.setitem(WRITERS, "ttl", broken)
     with pytest.raises(KeyboardInterrupt):
-        foresaid.load(MINE).export(out)
+        foresaid.load(MINE).export(out, force=True)
     assert out.read_text("utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["out.ttl"]
 
@@ -215,6 +255,6 @@ def test_links_are_followed_and_modes_kept(tmp_path: Path) -> None:
     real.write_text("old", "utf-8")
     real.chmod(0o600)
     (tmp_path / "link.ttl").symlink_to(real)
-    foresaid.load(MINE).export(tmp_path / "link.ttl")
+    foresaid.load(MINE).export(tmp_path / "link.ttl", force=True)
     assert (tmp_path / "link.ttl").is_symlink()
     assert real.read_text("utf-8").startswith("@prefix") and real.stat().st_mode & 0o777 == 0o600

@@ -234,6 +234,28 @@ def test_what_no_source_tells_says_so(told: Path, run: Run) -> None:
     assert "灯笼的制作者是星仪实验室（整理于 entities）" in run(*words, "--lang", "zh-hans").stdout
 
 
+def test_what_no_passage_supports_is_the_curators_own(told: Path, run: Run) -> None:
+    with (told / "entities.ttl").open("a", encoding="utf-8") as file:
+        file.write("work:lantern schema:isBasedOn concept:batteries .\n")
+    words = ["path", "Lantern", "batteries", "--sources", told]
+    done = run(*words)
+    assert "Lantern is based on batteries (the curator's own entry, in entities.ttl)\n" in done.stdout
+    assert "灯笼基于电池（整理者自录，见 entities.ttl）" in run(*words, "--lang", "zh-hans").stdout
+
+
+def test_a_question_rests_on_the_claims_that_answer_it(kg: foresaid.KnowledgeGraph) -> None:
+    (chain,) = kg.path("question:home-robots", "concept:robots", through="question,concept", chains=1)
+    assert chain.steps[0].relation == "is about" and chain.steps[0].told_by == ["entities"]
+    assert "source:panel-2025#t=00:10:00,00:10:30" in [short_iri(iri) for iri in chain.steps[0].evidence]
+
+
+def test_notices_are_in_the_language_of_the_answer(run: Run) -> None:
+    words = ["path", "Lantern", "batteries", "--sources", SMALL, "--through", "work"]
+    assert run(*words, "--max", "1").stderr == "no chain of at most 1 step joins them through work\n"
+    assert run(*words, "--max", "2", "--lang", "zh-hans").stderr == "经由作品，二者之间没有不超过 2 步的路径\n"
+    assert run("path", "Ada Reed", "Ada Reed", "--sources", SMALL, "--lang", "zh-hans").stderr == "两个名称所指相同\n"
+
+
 def test_white_space_of_data_forges_no_line(tmp_path: Path, run: Run) -> None:
     (tmp_path / "a.ttl").write_text(
         "@prefix schema: <https://schema.org/> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from keyword import iskeyword
+from pathlib import Path
 
 import foresaid
 import pytest
@@ -134,6 +135,10 @@ def test_none_is_any(kg: foresaid.KnowledgeGraph) -> None:
         (lambda kg: kg.explore("x.html", query=5), "5 is no query: give a name"),
         (lambda kg: kg.explore("x.html", depth=-1), "depth=-1: must be 0 or more"),
         (lambda kg: kg.explore("x.html", depth="1"), "depth='1': give a whole number"),
+        (lambda kg: kg.explore("x.html", parameters={"author": "Ada"}), "are those of a query; name it with query="),
+        (lambda kg: kg.explore("x.html", query="due", parameters=5), "parameters=5: give a mapping"),
+        (lambda kg: kg.explore("x.html", query="due", parameters={"autor": 5}), "there is no parameter 'autor'"),
+        (lambda kg: kg.score().only("nope"), "there is no column 'nope'; the columns are group, made"),
         (lambda kg: kg.show("Ada Reed", language=None), "language=None: give a tag as text"),
         (lambda kg: kg.query("due", as_of=True), "as_of=True: give text, a whole"),
         (lambda kg: kg.export(None), "None is no path: give that of the file to write"),
@@ -165,8 +170,41 @@ def test_a_parameter_may_be_a_term_or_a_day(kg: foresaid.KnowledgeGraph) -> None
 
 
 def test_what_is_asked_for_has_its_article(kg: foresaid.KnowledgeGraph) -> None:
-    with pytest.raises(foresaid.QueryError, match="names a person, and what is asked for is an organization"):
+    with pytest.raises(foresaid.UnknownName, match="names a person, and what is asked for is an organization"):
         kg.find("Ada Reed", "organization")
+    with pytest.raises(
+        foresaid.UnknownName, match="names a concept, and what is asked for is a person or organ"
+    ) as error:
+        kg.score(author="Robots")
+    assert error.value.near == ()
+
+
+def test_what_was_not_written_by_foresaid_is_left_alone(kg: foresaid.KnowledgeGraph, tmp_path: Path) -> None:
+    for path in (tmp_path / "out.ttl", tmp_path / "page.html"):
+        path.write_text("# mine\n", "utf-8")
+        write = kg.export if path.suffix == ".ttl" else kg.explore
+        with pytest.raises(ExportError, match="or replace it with --force"):
+            write(path)
+        assert path.read_text("utf-8") == "# mine\n"
+        write(path, force=True)
+        write(path)
+        assert path.stat().st_size > 100
+    (tmp_path / "mine.ttl").write_bytes((tmp_path / "out.ttl").read_bytes())
+    mine = foresaid.load(tmp_path / "mine.ttl")
+    for write in (mine.export, mine.explore):
+        with pytest.raises(ExportError, match="is a source of this graph"):
+            write(tmp_path / "mine.ttl", force=True)
+    (tmp_path / "mine.ttl").unlink()
+    mine.export(tmp_path / "mine.ttl")
+    with pytest.raises(foresaid.ForesaidError, match="nosuch: no such folder of source texts"):
+        kg.show("Ada Reed", corpus="nosuch")
+
+
+def test_a_page_of_a_query_with_parameters(kg: foresaid.KnowledgeGraph, tmp_path: Path) -> None:
+    kg.explore(tmp_path / "all.html", query="predictions")
+    kg.explore(tmp_path / "ada.html", query="predictions", parameters={"author": "Ada Reed"})
+    pages = [(tmp_path / name).read_text("utf-8") for name in ("all.html", "ada.html")]
+    assert ["Batteries power ferries" in page for page in pages] == [True, False]
 
 
 def test_a_datetime_is_its_day(kg: foresaid.KnowledgeGraph) -> None:

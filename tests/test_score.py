@@ -223,3 +223,50 @@ def test_worked_example_of_the_document(kg: foresaid.KnowledgeGraph) -> None:
         assert [int(figure) for figure in figures[: len(columns)]] == [rows[name][column] for column in columns]
         best, worst = rows[name]["brier_best"], rows[name]["brier_worst"]
         assert figures[-1] == ("none" if best is None else f"{best:.4g} to {worst:.4g} (n = {rows[name]['brier_n']})")
+
+
+def test_a_small_n_of_the_brier_score_is_told_too(run: Run) -> None:
+    done = run("score", "--sources", SMALL, "--as-of", AS_OF)
+    assert "in 2 of 3 rows a Brier score rests on fewer than 10" in " ".join(done.stderr.split())
+    done = run("score", "--sources", SMALL, "--as-of", AS_OF, "--lang", "zh-hans")
+    assert "布里尔分数" in done.stderr
+    assert "Brier" not in run("score", "--sources", SMALL, "--as-of", "2020-01-01").stderr
+
+
+def test_only_concepts_make_rows_of_concepts(kg: foresaid.KnowledgeGraph) -> None:
+    assert {iri.split("/")[-2] for iri in (row["id"] for row in kg.score("concept", as_of=AS_OF).to_dicts())} == {
+        "concept"
+    }
+
+
+UNDATED = """@prefix schema: <https://schema.org/> .
+@prefix fs: <https://w3id.org/foresaid/ns#> .
+@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
+@base <https://example.org/talk> .
+
+<> a schema:Article ; schema:name "Talk"@en .
+<#a> a fs:Prediction ; schema:author <#ada> ; schema:text "A."@en ; fs:horizon "2020"^^edtf:EDTF ;
+    schema:appearance <#char=1,2> .
+<#b> a fs:Prediction ; schema:author <#ada> ; schema:text "B."@en ; fs:horizon "../2021"^^edtf:EDTF .
+<#c> a fs:Prediction ; schema:author <#ada> ; schema:text "C."@en ; fs:horizon "2030/.."^^edtf:EDTF .
+<#d> a fs:Prediction ; schema:author <#ada> ; schema:text "D."@en .
+"""
+
+
+def test_predictions_of_a_source_without_a_date(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "talk.ttl").write_text(UNDATED, "utf-8")
+    kg = foresaid.load(tmp_path)
+    assert [(str(row.due), row.state) for row in kg.due(AS_OF)] == [
+        ("2020-12-31", "overdue"),
+        ("2021-12-31", "overdue"),
+    ]
+    (row,) = kg.score(as_of=AS_OF).to_dicts()
+    assert (row["made"], row["overdue"], row["past"], row["open"], row["undated"]) == (4, 2, 2, 2, 1)
+    assert [(it["group"], it["made"]) for it in kg.score("horizon", as_of=AS_OF).to_dicts()] == [
+        ("length unknown", 3),
+        ("no horizon", 1),
+    ]
+    done = run("check", "--sources", tmp_path)
+    assert "talk.ttl:6:1: error source-date Claims rest on this source" in done.stdout
+    (tmp_path / "talk.ttl").write_text(UNDATED.replace("Talk", 'Talk"@en ; schema:datePublished "2019'), "utf-8")
+    assert "source-date" not in run("check", "--sources", tmp_path).stdout

@@ -138,7 +138,10 @@ def told(name: str) -> str:
     lines = []
     for case in ({}, *CASES[name]):
         results = shipped().query(name, **settings(name) | case)
-        lines += [f"# {', '.join(f'{key}={value}' for key, value in case.items())}".rstrip(), " | ".join(results.columns)]
+        lines += [
+            f"# {', '.join(f'{key}={value}' for key, value in case.items())}".rstrip(),
+            " | ".join(results.columns),
+        ]
         lines += [" | ".join(map(cell, row)) for row in results.stream()]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 

@@ -21,7 +21,7 @@ def analyze(what: str, top: int, *, format_name: str | None, output: str, langua
     People, organizations, works, concepts and questions are joined by their relations, and by claims:
     an author with what a claim is about and the question it answers. The figures are also on the nodes
     of a GraphML or GEXF export. Betweenness is exact up to 1200 of these things; of more it is an estimate
-    from 300 of them, and standard error says so.
+    from 300 of them, and standard error says so. Of brokers, csv and json tell links and claims too.
 
     \b
     Example:
@@ -39,6 +39,9 @@ def analyze(what: str, top: int, *, format_name: str | None, output: str, langua
     language = a_language(language, store)
     results = ANALYSES[what](store, language)
     empty = "nobody bridges two communities" if what == "brokers" else "the graph joins nothing"
-    write_results(results.first(top), name, output, empty=empty)
+    if what == "brokers" and name in ("table", "md"):
+        # These stand in `rank` too; without them a line has room for the headings.
+        results = results.only(*(column for column in results.columns if column not in ("links", "claims")))
+    write_results(results.first(top), name, output, empty=phrase(empty, language))
     if what != "communities" and estimates(store):
         note(phrase("betweenness is an estimate, from {} things chosen at random", language).format(SAMPLED))

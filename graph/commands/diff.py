@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
 from ..completion import complete_file
@@ -22,9 +20,10 @@ FORMATS = ("md", "json")
 def diff(old: str, new: str | None, format_name: str | None, output: str, sources: str | None) -> None:
     """Tell what differs between OLD and NEW: folders, files or git revisions, told claim by claim.
 
-    Without NEW, compare with the graph as it is now. OLD..NEW and OLD.. are understood as git has them.
-    Order, files and prefixes make no difference, but which source's file tells a relation does. An entry
-    under a new IRI is told as renamed, with what still names the old one.
+    Without NEW, compare with the graph as it is now. OLD..NEW, OLD...NEW and OLD.. are understood as git
+    has them: three dots begin at the merge base, and an end left out is HEAD. Order, files and prefixes make
+    no difference, but which source's file tells a relation does. An entry under a new IRI is told as renamed,
+    with what still names the old one.
 
     \b
     Example:
@@ -33,16 +32,15 @@ def diff(old: str, new: str | None, format_name: str | None, output: str, source
       foresaid diff old/ new/ -f json
     """
     from ..diff import diff as compare
-    from ..diff import to_markdown
+    from ..diff_text import to_markdown
     from ..loading import load_store
-    from ..states import load_state
+    from ..states import ends, load_state
     from ..workspace import open_workspace
 
     name = chosen(format_name, output, FORMATS)
-    if new is None and ".." in old and not os.path.exists(old):
-        old, _, new = old.partition("..")
-        old, new = old or "HEAD", new.lstrip(".") or None
     workspace = open_workspace(sources)
+    if new is None:
+        old, new = ends(old, workspace) or (old, None)
     after = load_state(new, workspace) if new else load_store(workspace)
     difference = compare(load_state(old, workspace), after)
     if name == "json":

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
 import click
 
-from ..cli import failure
 from ..completion import complete_file, complete_source
 from ._options import sources_option
 from ._output import force_option
@@ -46,9 +43,7 @@ def export(out: str, format_name: str | None, source: str | None, force: bool, s
     from ..workspace import open_workspace
 
     workspace = open_workspace(sources)
-    if out != "-" and os.path.realpath(out) in map(os.path.realpath, workspace.files()):
-        raise failure(f"{out}: is a source of this graph; name another file")
-    check_replaceable(out, format_of(out, format_name), force=force)
+    check_replaceable(out, format_of(out, format_name), force=force, sources=workspace.files())
     store = load_store(workspace)
     for note in write(store, out, format_name, source=source):
         click.echo(f"{out}: {note}", err=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from ..completion import complete_kinds, complete_name
 from ..errors import ParameterError
 from ._options import sources_option
-from ._output import a_language, chosen, format_options, write_json, write_styled, write_text
+from ._output import a_language, chosen, format_options, note, write_json, write_styled, write_text
 
 FORMATS = ("text", "json", "md")
 
@@ -44,7 +46,7 @@ def path(
 
     A claim that joins two things, as its author and what it is about, makes one step. A step without a claim
     rests on passages that mention both its ends, or that one claim about both rests on, or else on the sources that
-    tell it.
+    tell it; where there are none it is told to be the curator's own entry, with its file.
 
     \b
     Example:
@@ -57,7 +59,7 @@ def path(
     from ..find import find_one
     from ..path import THROUGH, kinds_of, paths
     from ..path_text import to_dict, to_markdown, to_text
-    from ..phrases import counted
+    from ..phrases import phrase
     from ..workspace import open_workspace
 
     name = chosen(format_name, output, FORMATS)
@@ -69,11 +71,10 @@ def path(
     language = a_language(language, store)
     ends = [find_one(text, store).iri for text in (start, end)]
     if ends[0] == ends[1]:
-        click.echo("both names are of the same thing", err=True)
+        note(phrase("both names are of the same thing", language))
     found = paths(store, *ends, through=kinds, most=most, chains=chains)
     if not found and ends[0] != ends[1]:
-        limit = f" of at most {counted(most, 'step')}" if most else ""
-        click.echo(f"no chain{limit} joins them through {', '.join(kinds)}", err=True)
+        note(_none(kinds, most, language))
     if name == "json":
         write_json([to_dict(store, chain, language) for chain in found], output)
         return
@@ -83,3 +84,14 @@ def path(
         write_styled(
             lambda width, style: "\n".join(to_text(store, chain, width, style, language) for chain in found), output
         )
+
+
+def _none(kinds: Sequence[str], most: int | None, language: str) -> str:
+    """Return the words for there being no chain."""
+    from ..phrases import phrase
+
+    through = (", " if language == "en" else "、").join(phrase(kind, language) for kind in kinds)
+    if most is None:
+        return phrase("no chain joins them through {}", language).format(through)
+    told = phrase("no chain of at most {} steps joins them through {}", language).format(most, through)
+    return told.replace("most 1 steps", "most 1 step")
