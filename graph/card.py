@@ -21,7 +21,7 @@ from .find import name_of
 from .kinds import kind_in
 from .phrases import phrase
 from .record import Card, Section
-from .terms import FS, PREF_LABEL, SCHEMA, SKOS
+from .terms import FS, PREF_LABEL, PROV, SCHEMA, SKOS
 
 
 def card(
@@ -35,6 +35,7 @@ def card(
     """Return the card of one thing as it stood on a day; with a corpus, the quotes that its claims rest on.
 
     What was said, or known to have come of a prediction, only after `as_of` (today if not named) is left out.
+    Lists of claims leave out what was withdrawn; where anything else names it, it is marked.
     """
     facts = Facts(store, iri)
     kind = kind_in(iri, store)
@@ -50,7 +51,17 @@ def card(
     others = [name for name in dict.fromkeys(names) if name != title]
     lines = [line._replace(label=phrase(line.label, language)) for line in lines_of(maker, iri, kind, facts)]
     sections = [part._replace(title=phrase(part.title, language)) for part in sections]
-    return Card(iri, kind or "term", title, others, described, lines, sections, language)
+    return Card(iri, kind or "term", title, _state(maker, kind, facts), others, described, lines, sections, language)
+
+
+def _state(maker: Maker, kind: str, facts: Facts) -> str:
+    if claims_of.withdrawn(facts):
+        since = facts.value(PROV + "invalidatedAtTime")
+        return phrase("withdrawn {}" if since else "withdrawn", maker.language).format(since)
+    known = claims_of.known(facts) if kind == "verdict" else None
+    if known and known > maker.as_of:
+        return phrase("not yet known on {}", maker.language).format(maker.as_of)
+    return ""
 
 
 def _author_sections(maker: Maker, iri: str) -> Iterator[Section]:

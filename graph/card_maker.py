@@ -27,9 +27,14 @@ class Maker:
         self._names: dict[str, str] = {}
 
     def name(self, iri: str) -> str:
+        """Return the name of a thing, marked where it was withdrawn."""
         if iri not in self._names:
-            self._names[iri] = name_of(iri, self.store, self.language)
+            self._names[iri] = self.marked(name_of(iri, self.store, self.language), Facts(self.store, iri))
         return self._names[iri]
+
+    def marked(self, text: str, facts: Facts) -> str:
+        """Return what is told of a thing, with a mark where that was withdrawn."""
+        return f"{text} ({phrase('withdrawn', self.language)})" if claims_of.withdrawn(facts) else text
 
     def claims(self, name: str, iri: str) -> list[Claim]:
         """Return the claims that have `iri` as a property's value, those made by the day that stand, by day said."""
@@ -68,7 +73,7 @@ class Maker:
             claim.due.isoformat() if claim.due else "",
             self.name(claim.likelihood) if claim.likelihood else "",
             self.name(verdict.outcome) if verdict else "",
-            verdict.known.isoformat() if verdict and verdict.known else "",
+            verdict.known_on if verdict else "",
             phrase(state, self.language),
             [self.name(it) for it in claim.about],
             [self.passage(it.iri) for it in claims_of.passages(self.store, claim)],

@@ -68,6 +68,8 @@ def to_text(card: Card, width: int, style: Plain | None = None, limit: int | Non
 def to_markdown(card: Card, limit: int | None = None) -> str:
     """Return the card as Markdown."""
     lines = [f"# {markdown(card.title)}", "", f"{phrase(card.kind, card.language)} · `{short_iri(card.iri)}`", ""]
+    if card.state:
+        lines += [f"**{markdown(card.state)}**", ""]
     if card.names:
         lines += [markdown(phrase("Also: {}", card.language).format(", ".join(card.names))), ""]
     if card.description:
@@ -89,6 +91,8 @@ def _lines(card: Card, width: int, style: Plain, limit: int | None) -> Iterator[
     for line in wrap(one_line(card.title), width):
         yield style.bold(line)
     yield style.dim(f"{phrase(card.kind, card.language)} {one_line(short_iri(card.iri))}")
+    for line in wrap(one_line(card.state), width) if card.state else ():
+        yield style.colour(line, "red")
     if card.names:
         yield from wrap(phrase("also: {}", card.language).format(one_line(", ".join(card.names))), width)
     if card.description:

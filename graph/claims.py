@@ -25,11 +25,12 @@ class Evidence(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What came of a prediction: `known` is the first day on which it could be known."""
+    """What came of a prediction: `known` is the first day on which it could be known, `known_on` that as written."""
 
     iri: str
     outcome: str
     known: date | None
+    known_on: str
     reason: dict[str, list[str]]
     citations: list[str]
 
@@ -69,8 +70,8 @@ class Claim(NamedTuple):
 
     def verdict(self, as_of: date | None = None) -> Verdict | None:
         """Return the verdict, the last to be known where there are several, as far as known on a day."""
-        known = [it for it in self.verdicts if as_of is None or it.known is None or it.known <= as_of]
-        return max(known, key=lambda it: (it.known or date.min, it.iri), default=None)
+        found = [it for it in self.verdicts if as_of is None or it.known is None or it.known <= as_of]
+        return max(found, key=lambda it: (it.known or date.min, it.iri), default=None)
 
 
 def read(store: Store, iri: str) -> Claim:
@@ -93,7 +94,7 @@ def read(store: Store, iri: str) -> Claim:
         _day(facts, "horizonLatest"),
         likelihood,
         facts.value(FS + "judgeable") not in ("false", "0"),
-        _withdrawn(facts),
+        withdrawn(facts),
         [it for it in (_verdict(store, review) for review in reviews) if it],
         facts,
     )
@@ -138,6 +139,17 @@ def span(literal: Literal | None) -> horizon.Bounds | None:
         return None
 
 
+def withdrawn(facts: Facts) -> bool:
+    """Return whether a thing is kept for the record but no longer stands."""
+    return FS + "deprecated" in facts.iris(FS + "status")
+
+
+def known(verdict: Facts) -> date | None:
+    """Return the first day on which a verdict's outcome could be known; the last one where only that is told."""
+    bounds = span(verdict.literal(FS + "outcomeKnownOn"))
+    return bounds and (bounds.earliest or bounds.latest)
+
+
 def _first_url(store: Store, source: str) -> str:
     quads = store.quads_for_pattern(NamedNode(source), NamedNode(SCHEMA + "url"), None, DefaultGraph())
     urls = sorted(quad.object.value for quad in quads if isinstance(quad.object, (NamedNode, Literal)))
@@ -151,18 +163,14 @@ def _day(facts: Facts, name: str) -> date | None:
         return None
 
 
-def _withdrawn(facts: Facts) -> bool:
-    return FS + "deprecated" in facts.iris(FS + "status")
-
-
 def _verdict(store: Store, iri: str) -> Verdict | None:
     facts = Facts(store, iri)
     outcome = facts.iri_of(FS + "outcome")
-    if not outcome or _withdrawn(facts):
+    if not outcome or withdrawn(facts):
         return None
-    known = span(facts.literal(FS + "outcomeKnownOn"))
     citations = facts.iris(SCHEMA + "citation")
-    return Verdict(iri, outcome, known.earliest if known else None, facts.texts(SCHEMA + "text"), citations)
+    written = facts.value(FS + "outcomeKnownOn")
+    return Verdict(iri, outcome, known(facts), written, facts.texts(SCHEMA + "text"), citations)
 
 
 def _start(fragment: str) -> int:

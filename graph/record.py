@@ -51,11 +51,12 @@ class Section(NamedTuple):
 
 
 class Card(NamedTuple):
-    """The card of one thing."""
+    """The card of one thing; its state says what keeps it from standing, mostly nothing."""
 
     iri: str
     kind: str
     title: str
+    state: str
     names: list[str]
     description: str
     lines: list[Line]
