@@ -37,9 +37,10 @@ def due(
 ) -> list[Due]:
     """Return what waits for a verdict on a day, by the last day of its horizon.
 
-    `overdue` is what that day lies behind, `due` what falls due in the running period (the year, month
-    or day that its horizon ends in), `coming up` the rest, up to the day `until`. What nothing could
-    tell, what was withdrawn and what has no horizon waits for nothing; nor does what was said later.
+    `overdue` is what that day lies behind, `due` what falls due in the running period (the year, quarter,
+    month or day that its horizon ends in; the last year of a decade or century), `coming up` the rest, up
+    to the day `until`. What nothing could tell, what was withdrawn and what has no horizon waits for
+    nothing; nor does what was said later.
     """
     subject = narrower(store, about) if about else None
     found = []
@@ -78,8 +79,8 @@ def authors(store: Store, claim: Claim, language: str) -> str:
 def _state(claim: Claim, last: date, as_of: date) -> str:
     if last < as_of:
         return "overdue"
-    period = horizon.parse(claim.horizon.rpartition("/")[2]).earliest
-    return "due" if period and period <= as_of else "coming up"
+    first = horizon.parse(claim.horizon.rpartition("/")[2]).earliest or last
+    return "due" if max(first, last.replace(month=1, day=1)) <= as_of else "coming up"
 
 
 def _row(store: Store, it: Due, language: str) -> list[object]:

@@ -73,6 +73,30 @@ def test_filters(kg: foresaid.KnowledgeGraph, filters: dict[str, str], names: li
     assert [name for *_, name in listed(kg.due(AS_OF, **filters))] == names
 
 
+@pytest.mark.parametrize(
+    ("horizon", "eve", "first"),
+    [
+        ("202X", "2028-12-31", "2029-01-01"),
+        ("2025/202X~", "2028-12-31", "2029-01-01"),
+        ("20XX", "2098-12-31", "2099-01-01"),
+        ("2029", "2028-12-31", "2029-01-01"),
+        ("../2029-36", "2029-09-30", "2029-10-01"),
+        ("2029-12", "2029-11-30", "2029-12-01"),
+        ("2029-12-31", "2029-12-30", "2029-12-31"),
+    ],
+)
+def test_what_is_longer_than_a_year_is_due_in_its_last(horizon: str, eve: str, first: str, tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(
+        "@prefix fs: <https://w3id.org/foresaid/ns#> . @prefix schema: <https://schema.org/> .\n"
+        "@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .\n"
+        '<http://e.org/talk> schema:datePublished "2020"^^edtf:EDTF .\n'
+        f'<http://e.org/talk#a> a fs:Prediction ; fs:horizon "{horizon}"^^edtf:EDTF ; schema:text "Mills."@en .\n',
+        "utf-8",
+    )
+    kg = foresaid.load(tmp_path)
+    assert [kg.due(when).rows[0].state for when in (eve, first)] == ["coming up", "due"]
+
+
 def test_evidence_and_link(kg: foresaid.KnowledgeGraph) -> None:
     row = kg.due(AS_OF).rows[0]
     assert row.evidence == "https://w3id.org/foresaid/source/talk-2020#t=00:03:00,00:03:20"
