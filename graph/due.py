@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Store
 
 from . import horizon
 from .claims import Claim, link_to, passages, predictions
+from .errors import HorizonError
 from .facts import subjects
 from .find import name_of
 from .phrases import phrase
@@ -79,7 +80,10 @@ def authors(store: Store, claim: Claim, language: str) -> str:
 def _state(claim: Claim, last: date, as_of: date) -> str:
     if last < as_of:
         return "overdue"
-    first = horizon.parse(claim.horizon.rpartition("/")[2]).earliest or last
+    try:
+        first = horizon.parse(claim.horizon.rpartition("/")[2]).earliest or last
+    except HorizonError:  # Where a claim has two horizons, one that is no EDTF may stand beside the one that is.
+        first = last
     return "due" if max(first, last.replace(month=1, day=1)) <= as_of else "coming up"
 
 

@@ -83,6 +83,7 @@ def test_filters(kg: foresaid.KnowledgeGraph, filters: dict[str, str], names: li
         ("../2029-36", "2029-09-30", "2029-10-01"),
         ("2029-12", "2029-11-30", "2029-12-01"),
         ("2029-12-31", "2029-12-30", "2029-12-31"),
+        ('2029-Q4" , "2029-12-31', "2029-12-30", "2029-12-31"),
     ],
 )
 def test_what_is_longer_than_a_year_is_due_in_its_last(horizon: str, eve: str, first: str, tmp_path: Path) -> None:
