@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import re
+import shutil
 from datetime import date, datetime, timezone
 from pathlib import Path
+from uuid import UUID
 from xml.etree import ElementTree
 
 import command
@@ -138,6 +140,44 @@ def test_atom(kg: foresaid.KnowledgeGraph) -> None:
         for name in ("id", "title", "updated", "author/{http://www.w3.org/2005/Atom}name"):
             assert entry.findtext(f"{ATOM}{name}"), name
     assert entries[2].findtext(f"{ATOM}author/{ATOM}name") == "Ada Reed, Lin Bo"
+
+
+def feed_of(folder: Path, *words: str) -> tuple[str, str]:
+    feed = ElementTree.fromstring(command.run("due", "-f", "atom", "--sources", folder, *words).stdout)
+    return feed.findtext(f"{ATOM}id") or "", feed.findtext(f"{ATOM}title") or ""
+
+
+def test_no_two_feeds_have_one_identity_and_each_keeps_its_own(tmp_path: Path, mine: Path) -> None:
+    filters = [
+        ["--author", "Ada Reed"],
+        ["--author", "Lin Bo"],
+        ["--about", "Lin Bo"],
+        ["--author", "Lin Bo", "--within", "1y"],
+        ["--lang", "zh-hans"],
+    ]
+    found = [feed_of(SMALL, *words) for words in ([], *filters)] + [feed_of(mine)]
+    assert len({name for name, _ in found}) == len(found)
+    assert all(str(UUID(name.removeprefix("urn:uuid:"))) == name.removeprefix("urn:uuid:") for name, _ in found)
+    assert [title for _, title in found[:6]] == [
+        "foresaid: predictions due",
+        "foresaid: predictions due · Ada Reed",
+        *["foresaid: predictions due · Lin Bo"] * 3,
+        "foresaid：到期预测",
+    ]
+    # On another day, elsewhere, with another source, a feed is still the same.
+    grown = tmp_path / "grown"
+    shutil.copytree(SMALL / "sources", grown)
+    (grown / "aa.ttl").write_text(
+        "<http://e.org/aa#x> a <https://w3id.org/foresaid/ns#Position> . "
+        '<http://e.org/aa> <https://schema.org/datePublished> "2026-12" ; <https://schema.org/sha256> "00" .',
+        "utf-8",
+    )
+    assert [feed_of(grown, "--as-of", "2027-01-01", *words) for words in ([], *filters)] == found[:6]
+
+
+def test_a_calendar_is_named_after_its_filters() -> None:
+    words = ("due", "-f", "ics", "--sources", SMALL, "--author", "Ada Reed", "--about", "batteries")
+    assert "X-WR-CALNAME:foresaid: predictions due · Ada Reed · batteries\n" in command.run(*words).stdout
 
 
 def test_an_entry_without_a_link_has_content(kg: foresaid.KnowledgeGraph, tmp_path: Path) -> None:

@@ -65,20 +65,16 @@ def due(
     until = _until(start, within) if within else None
     store = open_store(open_workspace(sources), named_graphs=False)
     language = a_language(language, store)
-    found = find_due(
-        store,
-        start,
-        until=until,
-        author=a_subject(author, "--author", store, "person", "organization"),
-        about=a_subject(about, "--about", store),
-    )
+    author = a_subject(author, "--author", store, "person", "organization")
+    about = a_subject(about, "--about", store)
+    found = find_due(store, start, until=until, author=author, about=about)
     empty = phrase("nothing is due", language)
     if not found and name in ("ics", "atom"):
         tell(empty)
     if name == "ics":
-        write_text(to_ics(store, found, language), output)
+        write_text(to_ics(store, found, language, author=author, about=about), output)
     elif name == "atom":
-        write_text(to_atom(store, found, start, language), output)
+        write_text(to_atom(store, found, start, language, author=author, about=about, within=within), output)
     else:
         rows = results(store, found, language)
         write_results(rows.only(*_SHOWN) if name == "table" else rows, name, output, empty=empty)
