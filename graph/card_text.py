@@ -61,7 +61,10 @@ class Terminal(Plain):
 
 
 def to_text(card: Card, width: int, style: Plain | None = None, limit: int | None = None) -> str:
-    """Return the card in lines at most `width` columns wide, `limit` claims in each section."""
+    """Return the card in lines at most `width` columns wide, `limit` claims in each section.
+
+    Names of things and passages are broken where they are wider; an address never is: it could not be followed.
+    """
     return "".join(f"{line}\n" for line in _lines(card, max(width, 30), style or Plain(), limit))
 
 
@@ -90,7 +93,10 @@ def to_markdown(card: Card, limit: int | None = None) -> str:
 def _lines(card: Card, width: int, style: Plain, limit: int | None) -> Iterator[str]:
     for line in wrap(one_line(card.title), width):
         yield style.bold(line)
-    yield style.dim(f"{phrase(card.kind, card.language)} {one_line(short_iri(card.iri))}")
+    kind, name = phrase(card.kind, card.language), one_line(short_iri(card.iri))
+    fits = cell_width(kind) + 1 + cell_width(name) <= width
+    for line in [f"{kind} {name}"] if fits else [kind, *wrap(name, width)]:
+        yield style.dim(line)
     for line in wrap(one_line(card.state), width) if card.state else ():
         yield style.colour(line, "red")
     if card.names:
@@ -130,7 +136,8 @@ def _item(item: Item, width: int, style: Plain, card: Card) -> Iterator[str]:
     for line in wrap(one_line(_origin(item, card.language)), width - 4):
         yield "    " + style.dim(line)
     for passage in item.passages:
-        yield "    " + style.link(one_line(_where(passage)), passage.link)
+        for line in wrap(one_line(_where(passage)), width - 4):
+            yield "    " + style.link(line, passage.link)
         if passage.link and not style.shows_links:
             yield f"      {one_line(passage.link)}"
         if passage.quote:
