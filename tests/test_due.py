@@ -224,6 +224,11 @@ def test_command(run: Run, tmp_path: Path) -> None:
     ("words", "message"),
     [
         (["--as-of", "2026-02-30"], "--as-of: '2026-02-30': 2026-02 has no day 30"),
+        (["--as-of", "10000-01-01"], "--as-of: '10000-01-01': the calendar ends with the year 9999\n"),
+        (["--as-of", "20261121"], "--as-of: '20261121': not a date; write 2026-11-21\n"),
+        (["--as-of", "2026-3-1"], "--as-of: '2026-3-1': not a date; a day is YYYY-MM-DD, a month YYYY-MM\n"),
+        (["--as-of", "2026-21"], "--as-of: '2026-21': not a date; write 2026-11-21, 2026-11 or 2026\n"),
+        (["--as-of", "202"], "--as-of: '202': not a date; write 2026-11-21, 2026-11 or 2026\n"),
         (["--as-of", "soon"], "'soon': not a date; write 2026-11-21"),
         (["--within", "soon"], "'soon': not a span of time; write 1y, 6m, 2w or 90d"),
         (["--within", "9999y"], "too long"),
