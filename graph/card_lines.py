@@ -73,8 +73,9 @@ def lines(maker: Maker, iri: str, kind: str, facts: Facts) -> Iterator[Line]:
         for other in facts.iris(name):
             yield Line(label, maker.name(other), tellers(maker.store, iri, name, other))
     for name, label in INWARD.items():
+        both_ways = set(facts.iris(name))
         for other in subjects(maker.store, name, iri):
-            if other not in facts.iris(name) and kind_in(other, maker.store):
+            if other not in both_ways and kind_in(other, maker.store):
                 yield Line(label, maker.name(other), tellers(maker.store, other, name, iri))
     if kind in ("concept", "question"):
         for subject in facts.iris(SCHEMA + "about"):
@@ -136,9 +137,9 @@ def _claim_text(maker: Maker, iri: str) -> str:
     if not iri:
         return ""
     claim = claims_of.read(maker.store, iri)
-    return maker.marked(claim.text(maker.language), claim.facts)
+    return maker.marked(claim.text(maker.language), iri)
 
 
 def _told(maker: Maker, claim: Claim) -> str:
     by = ", ".join(map(maker.name, claim.authors))
-    return maker.marked(f"{by}, {claim.said}: {claim.text(maker.language)} ({short_iri(claim.iri)})", claim.facts)
+    return maker.marked(f"{by}, {claim.said}: {claim.text(maker.language)} ({short_iri(claim.iri)})", claim.iri)

@@ -60,15 +60,15 @@ class Terminal(Plain):
         return click.style(text, **style) if self._colours else text  # type: ignore[arg-type]
 
 
-def to_text(card: Card, width: int, style: Plain | None = None, limit: int | None = None) -> str:
-    """Return the card in lines at most `width` columns wide, `limit` claims in each section.
+def to_text(card: Card, width: int, style: Plain | None = None) -> str:
+    """Return the card in lines at most `width` columns wide.
 
     Names of things and passages are broken where they are wider; an address never is: it could not be followed.
     """
-    return "".join(f"{line}\n" for line in _lines(card, max(width, 30), style or Plain(), limit))
+    return "".join(f"{line}\n" for line in _lines(card, max(width, 30), style or Plain()))
 
 
-def to_markdown(card: Card, limit: int | None = None) -> str:
+def to_markdown(card: Card) -> str:
     """Return the card as Markdown."""
     lines = [f"# {markdown(card.title)}", "", f"{phrase(card.kind, card.language)} · `{short_iri(card.iri)}`", ""]
     if card.state:
@@ -79,18 +79,18 @@ def to_markdown(card: Card, limit: int | None = None) -> str:
         lines += [markdown(card.description), ""]
     lines += [f"- **{line.label}** {markdown_link(line.value, line.link)}{_md_told(line)}" for line in card.lines]
     for section in card.sections:
-        lines += ["", f"## {markdown(section.title)} ({len(section.items)})", ""]
-        for item in section.items[:limit]:
+        lines += ["", f"## {markdown(section.title)} ({len(section.items) + section.more})", ""]
+        for item in section.items:
             lines.append(f"- **{markdown(_status(item, card.language))}** {markdown(item.text)}  ")
             lines.append(f"  {markdown(_origin(item, card.language))}")
             for passage in item.passages:
                 lines.append(f"  - {markdown_link(_where(passage), passage.link)}")
                 lines += [f"    > {markdown(passage.quote)}"] if passage.quote else []
-        lines += _more(section, limit, card.language)
+        lines += _more(section, card.language)
     return "\n".join(lines) + "\n"
 
 
-def _lines(card: Card, width: int, style: Plain, limit: int | None) -> Iterator[str]:
+def _lines(card: Card, width: int, style: Plain) -> Iterator[str]:
     for line in wrap(one_line(card.title), width):
         yield style.bold(line)
     kind, name = phrase(card.kind, card.language), one_line(short_iri(card.iri))
@@ -108,10 +108,10 @@ def _lines(card: Card, width: int, style: Plain, limit: int | None) -> Iterator[
         yield from _facts(card.lines, width, style)
     for section in card.sections:
         yield ""
-        yield style.bold(f"{section.title} ({len(section.items)})")
-        for item in section.items[:limit]:
+        yield style.bold(f"{section.title} ({len(section.items) + section.more})")
+        for item in section.items:
             yield from _item(item, width, style, card)
-        yield from _more(section, limit, card.language)
+        yield from _more(section, card.language)
 
 
 def _facts(lines: list[Line], width: int, style: Plain) -> Iterator[str]:
@@ -176,9 +176,9 @@ def _md_told(line: Line) -> str:
     return f" {markdown(_told(line))}" if line.told_by else ""
 
 
-def _more(section: Section, limit: int | None, language: str) -> list[str]:
-    left = len(section.items) - (len(section.items) if limit is None else limit)
-    return ["  " + phrase("… and {} more: --all shows them", language).format(left)] if left > 0 else []
+def _more(section: Section, language: str) -> list[str]:
+    told = phrase("… and {} more: --all shows them", language)
+    return [f"  {told.format(section.more)}"] if section.more else []
 
 
 def one_line(text: str) -> str:

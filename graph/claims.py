@@ -6,13 +6,24 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store
 
 from . import evidence, horizon
 from .errors import FragmentError, HorizonError
 from .facts import Facts, subjects
 from .kinds import kind_of
-from .terms import CLAIM_TYPES, FS, SCHEMA, TYPE
+from .terms import CLAIM_TYPES, FS, SCHEMA, SKOS, TYPE
+
+_STATUS, _DEPRECATED = NamedNode(FS + "status"), NamedNode(FS + "deprecated")
+_LISTED = f"""
+PREFIX fs: <{FS}> PREFIX skos: <{SKOS}>
+SELECT ?claim ?kind ?said ?due WHERE {{{{
+  ?thing skos:broader* {{iri}} . ?claim {{name}} ?thing ; a ?kind
+  FILTER(?kind IN (fs:Prediction, fs:Position))
+  FILTER NOT EXISTS {{{{ ?claim fs:status fs:deprecated }}}}
+  OPTIONAL {{{{ ?claim fs:saidEarliest ?said }}}}
+  OPTIONAL {{{{ ?claim fs:horizonLatest ?due }}}}
+}}}}"""
 
 
 class Evidence(NamedTuple):
@@ -38,6 +49,15 @@ class Verdict(NamedTuple):
     def name(self) -> str:
         """The outcome's local name, such as `cameTrue`."""
         return self.outcome.removeprefix(FS)
+
+
+class Listed(NamedTuple):
+    """What puts a claim in its place in a list."""
+
+    iri: str
+    kind: str
+    said_from: date | None
+    due: date | None
 
 
 class Claim(NamedTuple):
@@ -94,10 +114,25 @@ def read(store: Store, iri: str) -> Claim:
         _day(facts, "horizonLatest"),
         likelihood,
         facts.value(FS + "judgeable") not in ("false", "0"),
-        withdrawn(facts),
+        _withdrawn(facts),
         [it for it in (_verdict(store, review) for review in reviews) if it],
         facts,
     )
+
+
+def listed(store: Store, name: str, iri: str) -> list[Listed]:
+    """Return the claims that stand and have a thing, or one narrower, as a property's value, by the day said."""
+    answer = store.query(_LISTED.format(name=NamedNode(name), iri=NamedNode(iri)))
+    assert isinstance(answer, QuerySolutions)  # noqa: S101 -- a SELECT
+    rows = [
+        Listed(claim.value, kind_of([kind.value]) or "", _as_day(said), _as_day(due))
+        for claim, kind, said, due in answer
+        if isinstance(claim, NamedNode)
+    ]
+    # A claim of several days or both kinds counts as `read` takes it.
+    rows.sort(key=lambda it: (it.kind != "prediction", it.said_from or date.max, it.due or date.max))
+    found = {row.iri: row for row in reversed(rows)}
+    return sorted(found.values(), key=lambda it: (it.said_from or date.max, it.iri))
 
 
 def predictions(store: Store) -> Iterator[Claim]:
@@ -139,9 +174,10 @@ def span(literal: Literal | None) -> horizon.Bounds | None:
         return None
 
 
-def withdrawn(facts: Facts) -> bool:
+def withdrawn(store: Store, iri: str) -> bool:
     """Return whether a thing is kept for the record but no longer stands."""
-    return FS + "deprecated" in facts.iris(FS + "status")
+    quads = store.quads_for_pattern(NamedNode(iri), _STATUS, _DEPRECATED, DefaultGraph())
+    return next(quads, None) is not None
 
 
 def known(verdict: Facts) -> date | None:
@@ -157,16 +193,24 @@ def _first_url(store: Store, source: str) -> str:
 
 
 def _day(facts: Facts, name: str) -> date | None:
+    return _as_day(facts.literal(FS + name))
+
+
+def _as_day(term: object) -> date | None:
     try:
-        return date.fromisoformat(facts.value(FS + name))
+        return date.fromisoformat(term.value) if isinstance(term, Literal) else None
     except ValueError:
         return None
+
+
+def _withdrawn(facts: Facts) -> bool:
+    return FS + "deprecated" in facts.iris(FS + "status")
 
 
 def _verdict(store: Store, iri: str) -> Verdict | None:
     facts = Facts(store, iri)
     outcome = facts.iri_of(FS + "outcome")
-    if not outcome or withdrawn(facts):
+    if not outcome or _withdrawn(facts):
         return None
     citations = facts.iris(SCHEMA + "citation")
     written = facts.value(FS + "outcomeKnownOn")
