@@ -106,16 +106,22 @@ def _measured(cells: Sequence[str]) -> _Column:
     is_text = " " in widest or not widest.isascii()
     # Long cells count for more, since they make their rows high; identifiers break badly.
     usual = sqrt(sum(size * size for size in sizes) / len(sizes)) * (1.1 if is_text or natural <= _SHORT else 1.4)
-    least = max(_NARROWEST, *map(_longest_word, set(cells)))
-    return _Column(natural, min(natural, least), min(natural, max(least, ceil(usual))), is_text)
+    least = min(natural, _longest_word(cells))
+    return _Column(natural, least, min(natural, max(least, ceil(usual))), is_text)
 
 
-def _longest_word(text: str) -> int:
-    """Return the width of the longest word, or part of a word too long to be spared, that should not be cut."""
-    words = (cell_width(word) for word in _WORDS.findall(text))
-    parts = (cell_width(part.rstrip()) for part in _PIECES.findall(text))
-    longest = max((word for word in words if word <= _LONGEST_SPARED), default=0)
-    return max(longest, min(max(parts, default=0), _LONGEST_SPARED))
+def _longest_word(cells: Sequence[str]) -> int:
+    """Return the width that the words need, and those parts of longer words after which a line may break."""
+    longest = _NARROWEST
+    for cell in cells:
+        for word in _WORDS.findall(cell):
+            size = cell_width(word)
+            if size > _LONGEST_SPARED:
+                size = max(map(cell_width, _PIECES.findall(word)))
+            longest = max(longest, size)
+            if longest >= _LONGEST_SPARED:
+                return _LONGEST_SPARED
+    return longest
 
 
 def cell_width(text: str) -> int:

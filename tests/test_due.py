@@ -16,6 +16,7 @@ import command
 import foresaid
 import pytest
 from conftest import Run
+from foresaid import claims
 from foresaid.calendar import to_atom, to_ics
 from foresaid.days import after, day
 from foresaid.due import due
@@ -98,6 +99,14 @@ def test_what_is_longer_than_a_year_is_due_in_its_last(horizon: str, eve: str, f
     )
     kg = foresaid.load(tmp_path)
     assert [kg.due(when).rows[0].state for when in (eve, first)] == ["coming up", "due"]
+
+
+def test_only_what_may_wait_is_read(kg: foresaid.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    read = claims.read
+    monkeypatch.setattr("foresaid.due.read", lambda store, iri: seen.append(iri.rpartition("#")[2]) or read(store, iri))
+    assert len(due(kg.store, day(AS_OF), author=kg.find("Lin Bo"), about=kg.find("batteries"))) == 1
+    assert sorted(seen) == ["batteries-cheap", "late", "withdrawn"]
 
 
 def test_evidence_and_link(kg: foresaid.KnowledgeGraph) -> None:

@@ -55,8 +55,8 @@ def due(
     """
     from ..cache import open_store
     from ..calendar import to_atom, to_ics
+    from ..due import COLUMNS, results
     from ..due import due as find_due
-    from ..due import results
     from ..phrases import phrase
     from ..workspace import open_workspace
 
@@ -76,8 +76,8 @@ def due(
     elif name == "atom":
         write_text(to_atom(store, found, start, language, author=author, about=about, within=within), output)
     else:
-        rows = results(store, found, language)
-        write_results(rows.only(*_SHOWN) if name == "table" else rows, name, output, empty=empty)
+        rows = results(store, found, language, _SHOWN if name == "table" else COLUMNS)
+        write_results(rows, name, output, empty=empty)
 
 
 def _until(start: date, within: str) -> date:
