@@ -116,4 +116,5 @@ _SECTIONS: dict[str, Callable[[Maker, str], Iterator[Section]]] = {
     "position": _claim_sections,
     "source": _source_sections,
     "verdict": _verdict_sections,
+    "": _author_sections,
 }

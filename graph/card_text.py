@@ -131,7 +131,7 @@ def _item(item: Item, width: int, style: Plain, card: Card) -> Iterator[str]:
     colour = _OUTCOME_COLOURS.get(item.outcome, "yellow" if item.state in _OVERDUE else "")
     for line in wrap(one_line(_status(item, card.language)), width - 2):
         yield "  " + (style.colour(line, colour) if colour else style.bold(line))
-    for line in wrap(one_line(item.text), width - 4) if item.text != card.title else ():
+    for line in wrap(one_line(item.text), width - 4) if item.text not in ("", card.title) else ():
         yield f"    {line}"
     for line in wrap(one_line(_origin(item, card.language)), width - 4):
         yield "    " + style.dim(line)
