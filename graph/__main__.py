@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -29,6 +30,8 @@ def _open_closed_streams() -> None:
 def _run() -> None:
     from .cli import main
 
+    # What a command reads it keeps to its end: looking every 700 objects for garbage takes a third of its time.
+    gc.set_threshold(50_000)
     main()
 
 

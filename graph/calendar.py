@@ -12,41 +12,72 @@ from pyoxigraph import Store
 
 from .claims import passages
 from .due import Due, authors
+from .facts import Facts, subjects
+from .find import name_of
 from .phrases import phrase
-from .terms import FS, short_iri
+from .terms import FS, SCHEMA, TYPE, short_iri
 
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _TITLE = "foresaid: predictions due"
 _FEED = "https://w3id.org/foresaid/due"
 
 
-def to_ics(store: Store, found: Collection[Due], language: str = "en") -> str:
+def to_ics(
+    store: Store, found: Collection[Due], language: str = "en", *, author: str | None = None, about: str | None = None
+) -> str:
     """Return a calendar with a day-long event for each prediction, on the last day of its horizon.
 
+    Whose predictions they are, and what about, stands in its name.
     The same graph makes the same calendar: an event's stamp is the day on which its claim was made.
     Where nothing is due it has no component, though RFC 5545 asks for one: an event that is none would
     stand in somebody's calendar, and calendars take an empty one.
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//foresaid//due//EN", "CALSCALE:GREGORIAN"]
-    lines.append(f"X-WR-CALNAME:{phrase(_TITLE, language)}")
+    lines.append(f"X-WR-CALNAME:{_text(_title(store, language, author, about))}")
     for it in found:
         lines += _event(store, it, language)
     return "".join(f"{part}\r\n" for line in [*lines, "END:VCALENDAR"] for part in _folded(line))
 
 
-def to_atom(store: Store, found: Collection[Due], as_of: date, language: str = "en") -> str:
-    """Return a feed with an entry for each prediction."""
+def to_atom(
+    store: Store,
+    found: Collection[Due],
+    as_of: date,
+    language: str = "en",
+    *,
+    author: str | None = None,
+    about: str | None = None,
+    within: str | None = None,
+) -> str:
+    """Return a feed with an entry for each prediction.
+
+    It keeps its identity from day to day, and as the graph grows; that of other filters is another.
+    """
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"  <id>{_FEED}</id>",
-        f"  <title>{phrase(_TITLE, language)}</title>",
+        f"  <id>{_feed_id(store, language, author or '', about or '', within or '')}</id>",
+        f"  <title>{_xml(_title(store, language, author, about))}</title>",
         f"  <updated>{_stamp(as_of)}</updated>",
         "  <author><name>foresaid</name></author>",
     ]
     for it in found:
         parts += _entry(store, it, as_of, language)
     return "\n".join([*parts, "</feed>", ""])
+
+
+def _title(store: Store, language: str, *filters: str | None) -> str:
+    names = [name_of(iri, store, language) for iri in filters if iri]
+    return " · ".join([phrase(_TITLE, language), *names])
+
+
+def _feed_id(store: Store, *parts: str) -> str:
+    """Return an identity that no other feed has (RFC 4287, 4.2.6): of the graph's earliest source and these parts."""
+    from uuid import NAMESPACE_URL, uuid5
+
+    sources = subjects(store, TYPE, FS + "Source")
+    dated = ((Facts(store, iri).value(SCHEMA + "datePublished") or "~", iri) for iri in sources)
+    return uuid5(NAMESPACE_URL, "\n".join([_FEED, *min(dated, default=()), *parts])).urn
 
 
 def _event(store: Store, it: Due, language: str) -> Iterator[str]:

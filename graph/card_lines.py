@@ -73,8 +73,9 @@ def lines(maker: Maker, iri: str, kind: str, facts: Facts) -> Iterator[Line]:
         for other in facts.iris(name):
             yield Line(label, maker.name(other), tellers(maker.store, iri, name, other))
     for name, label in INWARD.items():
+        both_ways = set(facts.iris(name))
         for other in subjects(maker.store, name, iri):
-            if other not in facts.iris(name) and kind_in(other, maker.store):
+            if other not in both_ways and kind_in(other, maker.store):
                 yield Line(label, maker.name(other), tellers(maker.store, other, name, iri))
     if kind in ("concept", "question"):
         for subject in facts.iris(SCHEMA + "about"):
@@ -105,7 +106,7 @@ def _claim_lines(maker: Maker, iri: str, facts: Facts) -> Iterator[Line]:
         if verdict.known and verdict.known > maker.as_of:
             continue
         reason = in_language(verdict.reason, maker.language)
-        known = f" ({phrase('known {}', maker.language).format(verdict.known)})" if verdict.known else ""
+        known = f" ({phrase('known {}', maker.language).format(verdict.known_on)})" if verdict.known_on else ""
         yield Line("verdict", f"{maker.name(verdict.outcome)}{known}: {reason}")
         for citation in verdict.citations:
             yield Line("rests on", short_iri(citation), [], claims_of.link_to(maker.store, citation))
@@ -116,7 +117,9 @@ def _verdict_lines(maker: Maker, facts: Facts) -> Iterator[Line]:
     known = facts.value(FS + "outcomeKnownOn")
     if known:
         yield Line("known on", known)
-    yield Line("judged by", ", ".join(map(maker.name, facts.iris(SCHEMA + "author"))))
+    judges = facts.iris(SCHEMA + "author")
+    if judges:
+        yield Line("judged by", ", ".join(map(maker.name, judges)))
     for citation in facts.iris(SCHEMA + "citation"):
         yield Line("rests on", short_iri(citation), [], claims_of.link_to(maker.store, citation))
 
@@ -131,9 +134,12 @@ def _source_lines(maker: Maker, iri: str, facts: Facts) -> Iterator[Line]:
 
 
 def _claim_text(maker: Maker, iri: str) -> str:
-    return claims_of.read(maker.store, iri).text(maker.language) if iri else ""
+    if not iri:
+        return ""
+    claim = claims_of.read(maker.store, iri)
+    return maker.marked(claim.text(maker.language), iri)
 
 
 def _told(maker: Maker, claim: Claim) -> str:
     by = ", ".join(map(maker.name, claim.authors))
-    return f"{by}, {claim.said}: {claim.text(maker.language)} ({short_iri(claim.iri)})"
+    return maker.marked(f"{by}, {claim.said}: {claim.text(maker.language)} ({short_iri(claim.iri)})", claim.iri)

@@ -60,35 +60,45 @@ class Terminal(Plain):
         return click.style(text, **style) if self._colours else text  # type: ignore[arg-type]
 
 
-def to_text(card: Card, width: int, style: Plain | None = None, limit: int | None = None) -> str:
-    """Return the card in lines at most `width` columns wide, `limit` claims in each section."""
-    return "".join(f"{line}\n" for line in _lines(card, max(width, 30), style or Plain(), limit))
+def to_text(card: Card, width: int, style: Plain | None = None) -> str:
+    """Return the card in lines at most `width` columns wide.
+
+    Names of things and passages are broken where they are wider; an address never is: it could not be followed.
+    """
+    return "".join(f"{line}\n" for line in _lines(card, max(width, 30), style or Plain()))
 
 
-def to_markdown(card: Card, limit: int | None = None) -> str:
+def to_markdown(card: Card) -> str:
     """Return the card as Markdown."""
     lines = [f"# {markdown(card.title)}", "", f"{phrase(card.kind, card.language)} · `{short_iri(card.iri)}`", ""]
+    if card.state:
+        lines += [f"**{markdown(card.state)}**", ""]
     if card.names:
         lines += [markdown(phrase("Also: {}", card.language).format(", ".join(card.names))), ""]
     if card.description:
         lines += [markdown(card.description), ""]
     lines += [f"- **{line.label}** {markdown_link(line.value, line.link)}{_md_told(line)}" for line in card.lines]
     for section in card.sections:
-        lines += ["", f"## {markdown(section.title)} ({len(section.items)})", ""]
-        for item in section.items[:limit]:
+        lines += ["", f"## {markdown(section.title)} ({len(section.items) + section.more})", ""]
+        for item in section.items:
             lines.append(f"- **{markdown(_status(item, card.language))}** {markdown(item.text)}  ")
             lines.append(f"  {markdown(_origin(item, card.language))}")
             for passage in item.passages:
                 lines.append(f"  - {markdown_link(_where(passage), passage.link)}")
                 lines += [f"    > {markdown(passage.quote)}"] if passage.quote else []
-        lines += _more(section, limit, card.language)
+        lines += _more(section, card.language)
     return "\n".join(lines) + "\n"
 
 
-def _lines(card: Card, width: int, style: Plain, limit: int | None) -> Iterator[str]:
+def _lines(card: Card, width: int, style: Plain) -> Iterator[str]:
     for line in wrap(one_line(card.title), width):
         yield style.bold(line)
-    yield style.dim(f"{phrase(card.kind, card.language)} {one_line(short_iri(card.iri))}")
+    kind, name = phrase(card.kind, card.language), one_line(short_iri(card.iri))
+    fits = cell_width(kind) + 1 + cell_width(name) <= width
+    for line in [f"{kind} {name}"] if fits else [kind, *wrap(name, width)]:
+        yield style.dim(line)
+    for line in wrap(one_line(card.state), width) if card.state else ():
+        yield style.colour(line, "red")
     if card.names:
         yield from wrap(phrase("also: {}", card.language).format(one_line(", ".join(card.names))), width)
     if card.description:
@@ -98,10 +108,10 @@ def _lines(card: Card, width: int, style: Plain, limit: int | None) -> Iterator[
         yield from _facts(card.lines, width, style)
     for section in card.sections:
         yield ""
-        yield style.bold(f"{section.title} ({len(section.items)})")
-        for item in section.items[:limit]:
+        yield style.bold(f"{section.title} ({len(section.items) + section.more})")
+        for item in section.items:
             yield from _item(item, width, style, card)
-        yield from _more(section, limit, card.language)
+        yield from _more(section, card.language)
 
 
 def _facts(lines: list[Line], width: int, style: Plain) -> Iterator[str]:
@@ -121,12 +131,13 @@ def _item(item: Item, width: int, style: Plain, card: Card) -> Iterator[str]:
     colour = _OUTCOME_COLOURS.get(item.outcome, "yellow" if item.state in _OVERDUE else "")
     for line in wrap(one_line(_status(item, card.language)), width - 2):
         yield "  " + (style.colour(line, colour) if colour else style.bold(line))
-    for line in wrap(one_line(item.text), width - 4) if item.text != card.title else ():
+    for line in wrap(one_line(item.text), width - 4) if item.text not in ("", card.title) else ():
         yield f"    {line}"
     for line in wrap(one_line(_origin(item, card.language)), width - 4):
         yield "    " + style.dim(line)
     for passage in item.passages:
-        yield "    " + style.link(one_line(_where(passage)), passage.link)
+        for line in wrap(one_line(_where(passage)), width - 4):
+            yield "    " + style.link(line, passage.link)
         if passage.link and not style.shows_links:
             yield f"      {one_line(passage.link)}"
         if passage.quote:
@@ -165,9 +176,9 @@ def _md_told(line: Line) -> str:
     return f" {markdown(_told(line))}" if line.told_by else ""
 
 
-def _more(section: Section, limit: int | None, language: str) -> list[str]:
-    left = len(section.items) - (len(section.items) if limit is None else limit)
-    return ["  " + phrase("… and {} more: --all shows them", language).format(left)] if left > 0 else []
+def _more(section: Section, language: str) -> list[str]:
+    told = phrase("… and {} more: --all shows them", language)
+    return [f"  {told.format(section.more)}"] if section.more else []
 
 
 def one_line(text: str) -> str:

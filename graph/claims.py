@@ -6,13 +6,24 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions, Store
 
 from . import evidence, horizon
 from .errors import FragmentError, HorizonError
 from .facts import Facts, subjects
 from .kinds import kind_of
-from .terms import CLAIM_TYPES, FS, SCHEMA, TYPE
+from .terms import CLAIM_TYPES, FS, SCHEMA, SKOS, TYPE
+
+_STATUS, _DEPRECATED = NamedNode(FS + "status"), NamedNode(FS + "deprecated")
+_LISTED = f"""
+PREFIX fs: <{FS}> PREFIX skos: <{SKOS}>
+SELECT ?claim ?kind ?said ?due WHERE {{{{
+  ?thing skos:broader* {{iri}} . ?claim {{name}} ?thing ; a ?kind
+  FILTER(?kind IN (fs:Prediction, fs:Position))
+  FILTER NOT EXISTS {{{{ ?claim fs:status fs:deprecated }}}}
+  OPTIONAL {{{{ ?claim fs:saidEarliest ?said }}}}
+  OPTIONAL {{{{ ?claim fs:horizonLatest ?due }}}}
+}}}}"""
 
 
 class Evidence(NamedTuple):
@@ -25,11 +36,12 @@ class Evidence(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What came of a prediction: `known` is the first day on which it could be known."""
+    """What came of a prediction: `known` is the first day on which it could be known, `known_on` that as written."""
 
     iri: str
     outcome: str
     known: date | None
+    known_on: str
     reason: dict[str, list[str]]
     citations: list[str]
 
@@ -37,6 +49,15 @@ class Verdict(NamedTuple):
     def name(self) -> str:
         """The outcome's local name, such as `cameTrue`."""
         return self.outcome.removeprefix(FS)
+
+
+class Listed(NamedTuple):
+    """What puts a claim in its place in a list."""
+
+    iri: str
+    kind: str
+    said_from: date | None
+    due: date | None
 
 
 class Claim(NamedTuple):
@@ -69,8 +90,8 @@ class Claim(NamedTuple):
 
     def verdict(self, as_of: date | None = None) -> Verdict | None:
         """Return the verdict, the last to be known where there are several, as far as known on a day."""
-        known = [it for it in self.verdicts if as_of is None or it.known is None or it.known <= as_of]
-        return max(known, key=lambda it: (it.known or date.min, it.iri), default=None)
+        found = [it for it in self.verdicts if as_of is None or it.known is None or it.known <= as_of]
+        return max(found, key=lambda it: (it.known or date.min, it.iri), default=None)
 
 
 def read(store: Store, iri: str) -> Claim:
@@ -97,6 +118,21 @@ def read(store: Store, iri: str) -> Claim:
         [it for it in (_verdict(store, review) for review in reviews) if it],
         facts,
     )
+
+
+def listed(store: Store, name: str, iri: str) -> list[Listed]:
+    """Return the claims that stand and have a thing, or one narrower, as a property's value, by the day said."""
+    answer = store.query(_LISTED.format(name=NamedNode(name), iri=NamedNode(iri)))
+    assert isinstance(answer, QuerySolutions)  # noqa: S101 -- a SELECT
+    rows = [
+        Listed(claim.value, kind_of([kind.value]) or "", _as_day(said), _as_day(due))
+        for claim, kind, said, due in answer
+        if isinstance(claim, NamedNode)
+    ]
+    # A claim of several days or both kinds counts as `read` takes it.
+    rows.sort(key=lambda it: (it.kind != "prediction", it.said_from or date.max, it.due or date.max))
+    found = {row.iri: row for row in reversed(rows)}
+    return sorted(found.values(), key=lambda it: (it.said_from or date.max, it.iri))
 
 
 def predictions(store: Store) -> Iterator[Claim]:
@@ -138,6 +174,18 @@ def span(literal: Literal | None) -> horizon.Bounds | None:
         return None
 
 
+def withdrawn(store: Store, iri: str) -> bool:
+    """Return whether a thing is kept for the record but no longer stands."""
+    quads = store.quads_for_pattern(NamedNode(iri), _STATUS, _DEPRECATED, DefaultGraph())
+    return next(quads, None) is not None
+
+
+def known(verdict: Facts) -> date | None:
+    """Return the first day on which a verdict's outcome could be known; the last one where only that is told."""
+    bounds = span(verdict.literal(FS + "outcomeKnownOn"))
+    return bounds and (bounds.earliest or bounds.latest)
+
+
 def _first_url(store: Store, source: str) -> str:
     quads = store.quads_for_pattern(NamedNode(source), NamedNode(SCHEMA + "url"), None, DefaultGraph())
     urls = sorted(quad.object.value for quad in quads if isinstance(quad.object, (NamedNode, Literal)))
@@ -145,8 +193,12 @@ def _first_url(store: Store, source: str) -> str:
 
 
 def _day(facts: Facts, name: str) -> date | None:
+    return _as_day(facts.literal(FS + name))
+
+
+def _as_day(term: object) -> date | None:
     try:
-        return date.fromisoformat(facts.value(FS + name))
+        return date.fromisoformat(term.value) if isinstance(term, Literal) else None
     except ValueError:
         return None
 
@@ -160,9 +212,9 @@ def _verdict(store: Store, iri: str) -> Verdict | None:
     outcome = facts.iri_of(FS + "outcome")
     if not outcome or _withdrawn(facts):
         return None
-    known = span(facts.literal(FS + "outcomeKnownOn"))
     citations = facts.iris(SCHEMA + "citation")
-    return Verdict(iri, outcome, known.earliest if known else None, facts.texts(SCHEMA + "text"), citations)
+    written = facts.value(FS + "outcomeKnownOn")
+    return Verdict(iri, outcome, known(facts), written, facts.texts(SCHEMA + "text"), citations)
 
 
 def _start(fragment: str) -> int:

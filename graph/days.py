@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from .errors import HorizonError, ParameterError
 
 _SPAN = re.compile(r"(\d{1,4})\s*([ymwd])[a-z]*", re.ASCII | re.IGNORECASE)
+_NO_DATE = "not a date; write 2026-11-21, 2026-11 or 2026"
 
 
 def day(text: str, *, last: bool = False) -> date:
@@ -27,12 +28,20 @@ def day(text: str, *, last: bool = False) -> date:
     try:
         bounds = parse(text) if re.fullmatch(r"[\d-]+", text, re.ASCII) else None
     except HorizonError as error:
-        # Who asked for the day says which text it was.
-        raise ParameterError(str(error).removeprefix(f"{text!r}: ")) from None
+        raise ParameterError(_why_not(text, str(error))) from None
     found = bounds and (bounds.latest if last else bounds.earliest)
     if not found:
-        raise ParameterError("not a date; write 2026-11-21, 2026-11 or 2026")
+        raise ParameterError(_NO_DATE)
     return found
+
+
+def _why_not(text: str, told: str) -> str:
+    """Return why a text is no day: what was told of it as a horizon, unless that names what is no day either."""
+    if re.match(r"\d{5,}(-|$)", text, re.ASCII) and len(text) not in (6, 8):
+        return "the calendar ends with the year 9999"
+    # Who asked for the day says which text it was.
+    told = re.sub("^.* is not EDTF as used here", "not a date", told.removeprefix(f"{text!r}: "))
+    return _NO_DATE if "/" in told else told
 
 
 def after(start: date, span: str) -> date:

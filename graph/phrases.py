@@ -24,7 +24,9 @@ _CHINESE = {
     "not judgeable": "不可判定",
     "cannot be judged": "无法判定",
     "withdrawn": "已撤回",
+    "withdrawn {}": "{} 撤回",
     "not yet said": "尚未说出",
+    "not yet known on {}": "截至 {} 尚未确知",
     "due": "本期到期",
     "coming up": "即将到期",
     # Answers to a question.

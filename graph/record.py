@@ -44,18 +44,20 @@ class Item(NamedTuple):
 
 
 class Section(NamedTuple):
-    """A part of a card: a title and its claims."""
+    """A part of a card: a title, its claims, and how many more there are."""
 
     title: str
     items: list[Item]
+    more: int = 0
 
 
 class Card(NamedTuple):
-    """The card of one thing."""
+    """The card of one thing; its state says what keeps it from standing, mostly nothing."""
 
     iri: str
     kind: str
     title: str
+    state: str
     names: list[str]
     description: str
     lines: list[Line]
@@ -81,5 +83,5 @@ class Card(NamedTuple):
 
 def _plain(item: Any) -> Any:
     if hasattr(item, "_asdict"):
-        return {name: _plain(part) for name, part in item._asdict().items() if part not in ("", [])}
+        return {name: _plain(part) for name, part in item._asdict().items() if part not in ("", [], 0)}
     return [_plain(part) for part in item] if isinstance(item, list) else item

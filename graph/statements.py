@@ -7,6 +7,7 @@ from datetime import date
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, Dataset, NamedNode, Quad, Store, Triple
 
+from .card_text import one_line
 from .claims import read
 from .kinds import kind_in
 from .record import Card
@@ -32,7 +33,8 @@ def statements(store: Store, card: Card, as_of: date) -> str:
     told = [*_of(store, shown), *_towards(store, card, set(shown))]
     ties = {it.value for triple in told for it in (triple.subject, triple.object) if isinstance(it, NamedNode)}
     later = {iri for iri in ties - set(shown) if kind_in(iri, store) in _CLAIMS and read(store, iri).later(as_of)}
-    return turtle(_canonical([it for it in told if later.isdisjoint(map(_iri, (it.subject, it.object)))]))
+    text = turtle(_canonical([it for it in told if later.isdisjoint(map(_iri, (it.subject, it.object)))]))
+    return f"# {one_line(card.state)}\n{text}" if card.state else text
 
 
 def _of(store: Store, iris: Iterable[str]) -> Iterable[Triple]:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import ceil, sqrt
+from typing import NamedTuple
 from unicodedata import combining, east_asian_width
 
 _GAP = "  "
 _NARROWEST = 8
 # A longer word may be cut.
 _LONGEST_SPARED = 12
+# A column of no more is best not broken at all.
+_SHORT = 16
+# Sentences in a narrower column are hard to read, and these are read with ease.
+_READABLE, _EASY = 22, 28
 # A line may break at white space, after a hyphen or slash within a word, and between Chinese characters.
 _WIDE = r"\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\uffef"
 _PIECES = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+?(?:[-/#](?=\w)|(?=[\s{_WIDE}])|$)")
+_WORDS = re.compile(rf"[^\s{_WIDE}]+")
 # What must not begin a line (W3C clreq, 3.1.3).
 _CLOSING = frozenset("，。；：、！？）】》”’」』％,.;:!?)%·")
 
@@ -27,17 +34,14 @@ def terminal_width() -> int:
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     """Yield the lines of a table at most `width` columns wide, its header and a rule first.
 
-    Where even its words have no room side by side, each row takes a line for every column instead,
-    which is no line at all where there are no rows.
+    Where its words have no room side by side, or its text none to be read in, each row takes a line for
+    every column instead, which is no line at all where there are no rows.
     """
     whole = [(name, *cells) for name, *cells in zip(columns, *rows, strict=True)]
-    words = [max(map(_longest_word, cells)) for cells in whole]
-    gaps = len(_GAP) * (len(words) - 1)
-    widths = fit([max(map(cell_width, cells)) for cells in whole], width)
-    if max(sum(widths), sum(min(word, _LONGEST_SPARED) for word in words)) + gaps > width:
+    widths = fit(whole, width - len(_GAP) * (len(whole) - 1))
+    if widths is None:
         yield from _records(columns, rows, width)
         return
-    spare_words(widths, words)
     yield from _line(columns, widths)
     yield _GAP.join("─" * cells for cells in widths)
     for row in rows:
@@ -53,31 +57,71 @@ def _records(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) 
                 yield (name if at == 0 else "").ljust(names) + part
 
 
-def fit(natural: Sequence[int], width: int) -> list[int]:
-    """Return column widths within `width`: narrow columns as they are, wide ones share the rest evenly."""
-    room = width - len(_GAP) * (len(natural) - 1)
-    widths = list(natural)
-    left, wide = room, sorted(range(len(natural)), key=lambda at: natural[at])
-    for nth, at in enumerate(wide):
-        share = max(_NARROWEST, left // (len(wide) - nth))
-        widths[at] = min(natural[at], share)
-        left -= widths[at]
+class _Column(NamedTuple):
+    """What a column needs: for its widest cell, for its words, and for its cells as they mostly are."""
+
+    natural: int
+    least: int
+    usual: int
+    is_text: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it mostly holds sentences, not names."""
+        return self.is_text and self.usual > 3 * _READABLE
+
+
+def fit(columns: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """Return widths for these columns with which rows take few lines, or None where what they hold has no room.
+
+    Columns share the room by what they hold, but none cuts a word. Where text can still be read with ease,
+    no short cell is broken either.
+    """
+    needs = [_measured(cells) for cells in columns]
+    whole = [next((size for size in (it.natural, it.usual) if size <= _SHORT), it.least) for it in needs]
+    for least, readable in ((whole, _EASY), ([it.least for it in needs], _READABLE)):
+        if sum(least) <= room:
+            widths = _shared(needs, least, room)
+            if all(size >= min(readable, it.natural) for size, it in zip(widths, needs, strict=True) if it.is_long):
+                return widths
+    return None
+
+
+def _shared(needs: Sequence[_Column], least: Sequence[int], room: int) -> list[int]:
+    widths, lines = [it.natural for it in needs], 1
+    while sum(widths) > room:
+        lines += 1
+        widths = [max(low, min(it.natural, ceil(it.usual / lines))) for low, it in zip(least, needs, strict=True)]
+    order = sorted(range(len(needs)), key=lambda at: (not needs[at].is_text, -needs[at].usual))
+    for goals in ([it.usual for it in needs], [it.natural for it in needs]):
+        for at in order:
+            widths[at] += max(0, min(goals[at] - widths[at], room - sum(widths)))
     return widths
 
 
-def spare_words(widths: list[int], longest: Sequence[int]) -> None:
-    """Let columns that would cut a word take room from the widest ones that would not."""
-    for at, word in enumerate(longest):
-        while widths[at] < min(word, _LONGEST_SPARED):
-            spare = [other for other in range(len(widths)) if widths[other] > max(longest[other], _NARROWEST)]
-            if not spare:
-                return
-            widths[max(spare, key=lambda other: widths[other])] -= 1
-            widths[at] += 1
+def _measured(cells: Sequence[str]) -> _Column:
+    sizes = [cell_width(cell) for cell in cells]
+    natural = max(sizes)
+    widest = cells[sizes.index(natural)]
+    is_text = " " in widest or not widest.isascii()
+    # Long cells count for more, since they make their rows high; identifiers break badly.
+    usual = sqrt(sum(size * size for size in sizes) / len(sizes)) * (1.1 if is_text or natural <= _SHORT else 1.4)
+    least = min(natural, _longest_word(cells))
+    return _Column(natural, least, min(natural, max(least, ceil(usual))), is_text)
 
 
-def _longest_word(text: str) -> int:
-    return max((cell_width(piece.rstrip()) for piece in _PIECES.findall(text)), default=0)
+def _longest_word(cells: Sequence[str]) -> int:
+    """Return the width that the words need, and those parts of longer words after which a line may break."""
+    longest = _NARROWEST
+    for cell in cells:
+        for word in _WORDS.findall(cell):
+            size = cell_width(word)
+            if size > _LONGEST_SPARED:
+                size = max(map(cell_width, _PIECES.findall(word)))
+            longest = max(longest, size)
+            if longest >= _LONGEST_SPARED:
+                return _LONGEST_SPARED
+    return longest
 
 
 def cell_width(text: str) -> int:

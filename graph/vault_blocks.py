@@ -61,7 +61,7 @@ def _facts(links: Links, claim: Claim) -> Iterator[tuple[str, str]]:
 
 def _verdict(links: Links, verdict: Verdict) -> Iterator[str]:
     facts = Facts(links.store, verdict.iri)
-    known = f" ({phrase('known {}', links.language).format(verdict.known)})" if verdict.known else ""
+    known = f" ({phrase('known {}', links.language).format(verdict.known_on)})" if verdict.known_on else ""
     reason = plain(facts.text(SCHEMA + "text", links.language))
     told = {
         "judged by": links.all(facts.iris(SCHEMA + "author")),

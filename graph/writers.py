@@ -11,7 +11,7 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, Triple, serialize
 
 from .errors import ExportError
 from .results import Results
-from .values import markdown_text, neutral, printable, shown
+from .values import markdown_text, neutral, printable, shown, xml_text
 
 # A cell that a spreadsheet would run, if it is no number: the engine's CSV puts a comma or a new line before it.
 _RISKY_CELL = re.compile(r'[,\n]"?[=+\-@\t]')
@@ -33,6 +33,14 @@ class _Sink:
 
     def flush(self) -> None:
         self._out.flush()
+
+
+class _Markup(_Sink):
+    """A sink of XML: without what XML cannot hold, and with carriage returns that its readers keep."""
+
+    def write(self, data: bytes) -> int:
+        self._out.write(self._shown(xml_text(self._decode(data)).replace("\r", "&#13;")))
+        return len(data)
 
 
 class _Sheet(_Sink):
@@ -99,11 +107,11 @@ def _write_table(results: Results, out: IO[str], *, raw: bool) -> None:
         out.write(f"{line if at else bold(line, out)}\n")
 
 
-def _engine_writer(format: QueryResultsFormat) -> Callable[..., None]:
+def _engine_writer(format: QueryResultsFormat, sink: type[_Sink] = _Sink) -> Callable[..., None]:
     def write(results: Results, out: IO[str], *, raw: bool) -> None:
         if results.is_graph:
             raise ExportError("this query answers with a graph; write it as ttl or nt, or as table, csv or md")
-        results.serialize(_Sink(out), format)
+        results.serialize(sink(out), format)
         if format != QueryResultsFormat.TSV:
             out.write("\n")
 
@@ -132,7 +140,7 @@ FORMATS: dict[str, Callable[..., None]] = {
     "csv": _write_csv,
     "tsv": _engine_writer(QueryResultsFormat.TSV),
     "json": _engine_writer(QueryResultsFormat.JSON),
-    "xml": _engine_writer(QueryResultsFormat.XML),
+    "xml": _engine_writer(QueryResultsFormat.XML, _Markup),
     "md": _write_markdown,
     "ttl": _graph_writer(RdfFormat.TURTLE),
     "nt": _graph_writer(RdfFormat.N_TRIPLES),

@@ -6,14 +6,17 @@ import csv
 import io
 import json
 import re
+import shutil
 from datetime import date, datetime, timezone
 from pathlib import Path
+from uuid import UUID
 from xml.etree import ElementTree
 
 import command
 import foresaid
 import pytest
 from conftest import Run
+from foresaid import claims
 from foresaid.calendar import to_atom, to_ics
 from foresaid.days import after, day
 from foresaid.due import due
@@ -73,6 +76,39 @@ def test_filters(kg: foresaid.KnowledgeGraph, filters: dict[str, str], names: li
     assert [name for *_, name in listed(kg.due(AS_OF, **filters))] == names
 
 
+@pytest.mark.parametrize(
+    ("horizon", "eve", "first"),
+    [
+        ("202X", "2028-12-31", "2029-01-01"),
+        ("2025/202X~", "2028-12-31", "2029-01-01"),
+        ("20XX", "2098-12-31", "2099-01-01"),
+        ("2029", "2028-12-31", "2029-01-01"),
+        ("../2029-36", "2029-09-30", "2029-10-01"),
+        ("2029-12", "2029-11-30", "2029-12-01"),
+        ("2029-12-31", "2029-12-30", "2029-12-31"),
+        ('2029-Q4" , "2029-12-31', "2029-12-30", "2029-12-31"),
+    ],
+)
+def test_what_is_longer_than_a_year_is_due_in_its_last(horizon: str, eve: str, first: str, tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(
+        "@prefix fs: <https://w3id.org/foresaid/ns#> . @prefix schema: <https://schema.org/> .\n"
+        "@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .\n"
+        '<http://e.org/talk> schema:datePublished "2020"^^edtf:EDTF .\n'
+        f'<http://e.org/talk#a> a fs:Prediction ; fs:horizon "{horizon}"^^edtf:EDTF ; schema:text "Mills."@en .\n',
+        "utf-8",
+    )
+    kg = foresaid.load(tmp_path)
+    assert [kg.due(when).rows[0].state for when in (eve, first)] == ["coming up", "due"]
+
+
+def test_only_what_may_wait_is_read(kg: foresaid.KnowledgeGraph, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    read = claims.read
+    monkeypatch.setattr("foresaid.due.read", lambda store, iri: seen.append(iri.rpartition("#")[2]) or read(store, iri))
+    assert len(due(kg.store, day(AS_OF), author=kg.find("Lin Bo"), about=kg.find("batteries"))) == 1
+    assert sorted(seen) == ["batteries-cheap", "late", "withdrawn"]
+
+
 def test_evidence_and_link(kg: foresaid.KnowledgeGraph) -> None:
     row = kg.due(AS_OF).rows[0]
     assert row.evidence == "https://w3id.org/foresaid/source/talk-2020#t=00:03:00,00:03:20"
@@ -113,6 +149,44 @@ def test_atom(kg: foresaid.KnowledgeGraph) -> None:
         for name in ("id", "title", "updated", "author/{http://www.w3.org/2005/Atom}name"):
             assert entry.findtext(f"{ATOM}{name}"), name
     assert entries[2].findtext(f"{ATOM}author/{ATOM}name") == "Ada Reed, Lin Bo"
+
+
+def feed_of(folder: Path, *words: str) -> tuple[str, str]:
+    feed = ElementTree.fromstring(command.run("due", "-f", "atom", "--sources", folder, *words).stdout)
+    return feed.findtext(f"{ATOM}id") or "", feed.findtext(f"{ATOM}title") or ""
+
+
+def test_no_two_feeds_have_one_identity_and_each_keeps_its_own(tmp_path: Path, mine: Path) -> None:
+    filters = [
+        ["--author", "Ada Reed"],
+        ["--author", "Lin Bo"],
+        ["--about", "Lin Bo"],
+        ["--author", "Lin Bo", "--within", "1y"],
+        ["--lang", "zh-hans"],
+    ]
+    found = [feed_of(SMALL, *words) for words in ([], *filters)] + [feed_of(mine)]
+    assert len({name for name, _ in found}) == len(found)
+    assert all(str(UUID(name.removeprefix("urn:uuid:"))) == name.removeprefix("urn:uuid:") for name, _ in found)
+    assert [title for _, title in found[:6]] == [
+        "foresaid: predictions due",
+        "foresaid: predictions due · Ada Reed",
+        *["foresaid: predictions due · Lin Bo"] * 3,
+        "foresaid：到期预测",
+    ]
+    # On another day, elsewhere, with another source, a feed is still the same.
+    grown = tmp_path / "grown"
+    shutil.copytree(SMALL / "sources", grown)
+    (grown / "aa.ttl").write_text(
+        "<http://e.org/aa#x> a <https://w3id.org/foresaid/ns#Position> . "
+        '<http://e.org/aa> <https://schema.org/datePublished> "2026-12" ; <https://schema.org/sha256> "00" .',
+        "utf-8",
+    )
+    assert [feed_of(grown, "--as-of", "2027-01-01", *words) for words in ([], *filters)] == found[:6]
+
+
+def test_a_calendar_is_named_after_its_filters() -> None:
+    words = ("due", "-f", "ics", "--sources", SMALL, "--author", "Ada Reed", "--about", "batteries")
+    assert "X-WR-CALNAME:foresaid: predictions due · Ada Reed · batteries\n" in command.run(*words).stdout
 
 
 def test_an_entry_without_a_link_has_content(kg: foresaid.KnowledgeGraph, tmp_path: Path) -> None:
@@ -159,6 +233,11 @@ def test_command(run: Run, tmp_path: Path) -> None:
     ("words", "message"),
     [
         (["--as-of", "2026-02-30"], "--as-of: '2026-02-30': 2026-02 has no day 30"),
+        (["--as-of", "10000-01-01"], "--as-of: '10000-01-01': the calendar ends with the year 9999\n"),
+        (["--as-of", "20261121"], "--as-of: '20261121': not a date; write 2026-11-21\n"),
+        (["--as-of", "2026-3-1"], "--as-of: '2026-3-1': not a date; a day is YYYY-MM-DD, a month YYYY-MM\n"),
+        (["--as-of", "2026-21"], "--as-of: '2026-21': not a date; write 2026-11-21, 2026-11 or 2026\n"),
+        (["--as-of", "202"], "--as-of: '202': not a date; write 2026-11-21, 2026-11 or 2026\n"),
         (["--as-of", "soon"], "'soon': not a date; write 2026-11-21"),
         (["--within", "soon"], "'soon': not a span of time; write 1y, 6m, 2w or 90d"),
         (["--within", "9999y"], "too long"),

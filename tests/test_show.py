@@ -9,12 +9,15 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import command
 import foresaid
 import pytest
 from conftest import Run
+from foresaid import claims
+from foresaid.card import card
 from foresaid.card_text import Plain, Terminal, to_markdown, to_text
 from foresaid.table import cell_width
 from foresaid.terms import short_iri
@@ -219,8 +222,22 @@ def test_a_corpus_without_the_texts_is_said(run: Run, tmp_path: Path) -> None:
 def test_long_sections_are_cut(run: Run) -> None:
     done = run("show", "concept:ai", "--sources", SMALL)
     assert (done.returncode, "--all" in done.stdout) == (0, False)
-    card = foresaid.load(SMALL).show("concept:ai")
-    assert "  … and 9 more: --all shows them" in to_text(card, 80, limit=2)
+    store = foresaid.load(SMALL).store
+    for most, lines in ((2, 1), (11, 0), (None, 0)):
+        made = card(store, "https://w3id.org/foresaid/concept/ai", as_of=date.fromisoformat(AS_OF), most=most)
+        for text in (to_text(made, 80), to_markdown(made)):
+            assert text.count("  … and 9 more: --all shows them") == lines and "Predictions about it (11)" in text
+    assert [len(it["items"]) for it in made.to_dict()["sections"]] == [11, 3]
+
+
+def test_what_is_not_shown_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    read = claims.read
+    monkeypatch.setattr(claims, "read", lambda store, iri: seen.append(iri) or read(store, iri))
+    made = card(
+        foresaid.load(SMALL).store, "https://w3id.org/foresaid/concept/ai", as_of=date.fromisoformat(AS_OF), most=2
+    )
+    assert seen == [item.iri for section in made.sections for item in section.items] and len(seen) == 4
 
 
 def test_errors(run: Run) -> None:

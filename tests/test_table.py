@@ -46,8 +46,43 @@ def test_columns_that_are_too_wide_at_their_narrowest_take_a_line_each() -> None
     assert max(map(cell_width, lines)) <= 40 and lines[1] == "said   2023-10-19"
 
 
+SAID = "In terms of scalability, models of one kind may in the long run be able to do what many kinds do now."
+CLAIM = "source:compression-notes-2023#models-of-one-kind-in-the-long-run"
+COLUMNS = ("by", "said", "horizon", "prediction", "result", "claim")
+ROWS = [["Yang Zhilin", "2023-05/2023-12", "../2026-02", SAID, "did not happen", CLAIM]] * 3
+
+
+def widths_at(width: int) -> dict[str, int] | None:
+    """Return the columns' widths, or None where rows lie in records."""
+    header, rule, *_ = table(COLUMNS, ROWS, width)
+    return None if header.startswith("─") else dict(zip(header.split(), map(len, rule.split()), strict=True))
+
+
+def test_text_gets_the_most_room_and_identifiers_less() -> None:
+    assert widths_at(60) is None and widths_at(78) is None
+    for width, least in ((80, 22), (100, 32), (120, 36)):
+        found = widths_at(width)
+        assert found and found["prediction"] >= least and sum(found.values()) == width - 10
+        assert found["prediction"] == max(found.values()) and found["horizon"] == 10
+        assert found["claim"] < found["prediction"]
+
+
+def test_short_cells_stay_whole_where_text_is_read_with_ease() -> None:
+    found = widths_at(120)
+    assert found and [found[name] for name in ("by", "said", "result")] == [11, 15, 14]
+
+
+def test_text_of_chinese_too_is_not_laid_in_a_narrow_column() -> None:
+    rows = [
+        ["刘知远", "密度每百天翻一番而不止，手机上也能运行今天的大模型，" * 3, "预测与结果均出自预测者本人的回忆。" * 4]
+    ]
+    assert next(table(["by", "prediction", "reason"], rows, 44)).startswith("─")
+    assert next(table(["by", "prediction", "reason"], rows, 60)).startswith("by")
+
+
 def test_no_rows() -> None:
     assert list(table(["a", "bb"], [], 80)) == ["a  bb", "─  ──"]
+    assert list(table([], [[]], 80)) == [""]
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from xml.etree import ElementTree
 
 import pytest
 from foresaid.results import Results
+from foresaid.values import xml_text
 from foresaid.writers import FORMATS, STREAMED
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,10 +25,10 @@ def written(results: Results, name: str, *, raw: bool = False) -> str:
 def runs(text: str) -> bool:
     """Return whether a spreadsheet takes a cell for a formula (OWASP, CSV injection)."""
     try:
-        float(text)
+        number = text == text.strip() and float(text) is not None
     except ValueError:
-        return text[:1] in set("=+-@\t\r")
-    return False
+        number = False
+    return not number and text[:1] in set("=+-@\t\r")
 
 
 @settings(max_examples=150)
@@ -50,6 +52,19 @@ def test_a_cell_much_longer_than_a_block() -> None:
     rows = [[long, "=2"], ["b", long]]
     found = list(csv.reader(io.StringIO(written(Results.of(("one", "two"), rows), "csv"), newline="")))
     assert found == [["one", "two"], [long, "'=2"], ["b", long]]
+
+
+@given(st.lists(st.text(max_size=20), max_size=6), st.sampled_from((1, 900)))
+def test_xml_is_well_formed_and_holds_all_that_xml_can(cells: list[str], times: int) -> None:
+    root = ElementTree.fromstring(written(Results.of(("one",), [[cell] for cell in cells * times]), "xml"))
+    found = [literal.text or "" for literal in root.iter("{http://www.w3.org/2005/sparql-results#}literal")]
+    assert found == [xml_text(cell) for cell in cells * times]
+
+
+def test_xml_drops_what_it_cannot_hold_and_nothing_else() -> None:
+    assert "<literal>ab\x7f\x85&amp;&#13;\n\tc</literal>" in written(
+        Results.of(("one",), [["a\0\x01\x0b\x1b\ufffe\uffffb\x7f\x85&\r\n\tc"]]), "xml"
+    )
 
 
 @pytest.mark.parametrize("name", sorted(STREAMED))

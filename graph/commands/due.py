@@ -55,8 +55,8 @@ def due(
     """
     from ..cache import open_store
     from ..calendar import to_atom, to_ics
+    from ..due import COLUMNS, results
     from ..due import due as find_due
-    from ..due import results
     from ..phrases import phrase
     from ..workspace import open_workspace
 
@@ -65,23 +65,19 @@ def due(
     until = _until(start, within) if within else None
     store = open_store(open_workspace(sources), named_graphs=False)
     language = a_language(language, store)
-    found = find_due(
-        store,
-        start,
-        until=until,
-        author=a_subject(author, "--author", store, "person", "organization"),
-        about=a_subject(about, "--about", store),
-    )
+    author = a_subject(author, "--author", store, "person", "organization")
+    about = a_subject(about, "--about", store)
+    found = find_due(store, start, until=until, author=author, about=about)
     empty = phrase("nothing is due", language)
     if not found and name in ("ics", "atom"):
         tell(empty)
     if name == "ics":
-        write_text(to_ics(store, found, language), output)
+        write_text(to_ics(store, found, language, author=author, about=about), output)
     elif name == "atom":
-        write_text(to_atom(store, found, start, language), output)
+        write_text(to_atom(store, found, start, language, author=author, about=about, within=within), output)
     else:
-        rows = results(store, found, language)
-        write_results(rows.only(*_SHOWN) if name == "table" else rows, name, output, empty=empty)
+        rows = results(store, found, language, _SHOWN if name == "table" else COLUMNS)
+        write_results(rows, name, output, empty=empty)
 
 
 def _until(start: date, within: str) -> date:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 KINDS = ("person", "organization", "work", "concept", "question", "prediction", "position", "source", "verdict")
 FORMATS = ("text", "json", "md", "ttl")
+# Claims of a section, unless all are asked for.
+_MOST = 12
 
 
 @click.command()
@@ -76,7 +78,8 @@ def show(
 
         click.echo(f"nothing is called {printable(asked)!r}; this is {printable(match.label)!r}", err=True)
     texts = Corpus(corpus) if corpus else None
-    made = card(store, match.iri, as_of=day, language=language, corpus=texts)
+    most = None if everything or name not in ("text", "md") else _MOST
+    made = card(store, match.iri, as_of=day, language=language, corpus=texts, most=most)
     if texts is not None and _lacks_texts(store, made, texts):
         note(f"{corpus}: no text in it matches a source that this card points at, by its SHA-256; no quotes are shown")
     if name == "json":
@@ -88,12 +91,11 @@ def show(
     elif name == "md":
         from ..card_text import to_markdown
 
-        write_text(to_markdown(made, None if everything else 12), output)
+        write_text(to_markdown(made), output)
     else:
         from ..card_text import to_text
 
-        limit = None if everything else 12
-        write_styled(lambda width, style: to_text(made, width, style, limit), output)
+        write_styled(lambda width, style: to_text(made, width, style), output)
 
 
 def _lacks_texts(store: Store, made: Card, corpus: Corpus) -> bool:
