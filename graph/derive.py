@@ -91,8 +91,8 @@ def _of_claims(store: Store) -> Iterator[Quad]:
 def _of_verdicts(store: Store) -> Iterator[Quad]:
     for row in _rows(store, _VERDICTS):
         known = _span(row["known"])
-        if known is not None and known.earliest is not None:
-            yield _quad(row["verdict"], _KNOWN_EARLIEST, _day(known.earliest))
+        if known is not None and (first := known.earliest or known.latest):
+            yield _quad(row["verdict"], _KNOWN_EARLIEST, _day(first))
 
 
 def _rows(store: Store, query: str) -> QuerySolutions:
