@@ -33,7 +33,7 @@ BROADER, NAME, REVISES = URIRef(SKOS + "broader"), URIRef(SKOS + "prefLabel"), U
 PREDICTION, POSITION, CONCEPT = URIRef(FS + "Prediction"), URIRef(FS + "Position"), URIRef(SKOS + "Concept")
 RELATIONS = [
     *(SCHEMA + name for name in ("worksFor", "founder", "alumniOf", "memberOf", "creator", "contributor", "funder")),
-    *(SCHEMA + name for name in ("parentOrganization", "organizer", "isBasedOn")),
+    *(SCHEMA + name for name in ("parentOrganization", "organizer", "isBasedOn", "isPartOf")),
     FS + "competesWith",
 ]
 Rows = Collection[tuple[Any, ...]]
@@ -310,11 +310,13 @@ def turns() -> Rows:
     """Each yes of one person that a later no to the same question stands against, or a no a later yes."""
     found = []
     for (old, asked, stance), (claim, too, other) in product(answers(), repeat=2):
-        if asked == too and {stance, other} == {"affirms", "denies"} and (claim, REVISES, old) not in everything():
-            if day(said(old), last=True) < day(said(claim), last=False):
-                for author in set(values(old, AUTHOR)) & set(values(claim, AUTHOR)):
-                    words = f"{yes_or_no(old)} → {yes_or_no(claim)}"
-                    found.append((english(author), words, False, str(claim), english(old, TEXT)))
+        linked = (claim, REVISES, old) in everything()
+        if asked != too or {stance, other} != {"affirms", "denies"} or linked:
+            continue
+        if day(said(old), last=True) < day(said(claim), last=False):
+            for author in set(values(old, AUTHOR)) & set(values(claim, AUTHOR)):
+                words = f"{yes_or_no(old)} → {yes_or_no(claim)}"
+                found.append((english(author), words, False, str(claim), english(old, TEXT)))
     return found
 
 
@@ -368,11 +370,13 @@ def profile(entity: str) -> Rows:
 
 def work(entity: str) -> Rows:
     names = {SKOS + "prefLabel": "name", SKOS + "altLabel": "also called", SCHEMA + "description": "description"}
-    words = {SCHEMA + "creator": "made by", SCHEMA + "isBasedOn": "based on"}
+    words = {SCHEMA + "creator": "made by", SCHEMA + "isBasedOn": "based on", SCHEMA + "isPartOf": "part of"}
+    parts = {SCHEMA + "isBasedOn": "basis of", SCHEMA + "isPartOf": "has part"}
     found = [
         (names[name], str(it)) for name in names for it in values(URIRef(entity), name) if it.language in (None, "en")
     ]
     found += [(words[name], english(URIRef(other))) for one, name, other, _ in statements(list(words)) if one == entity]
+    found += [(parts[name], english(URIRef(one))) for one, name, other, _ in statements(list(parts)) if other == entity]
     told = [claim for claim in claims() if URIRef(entity) in values(claim, ABOUT)]
     return [*found, *(("said of it", english(claim, TEXT)) for claim in told)]
 

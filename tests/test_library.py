@@ -54,8 +54,8 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
             (ZHANG, "position", "old-saying"),
             (LIN, "prediction", "batteries-cheap"),
             (ZHANG, "prediction", "batteries-2026"),
-            (LIN, "prediction", "grid-stays"),
             (LIN, "prediction", "late"),
+            (LIN, "prediction", "grid-stays"),
         ],
     ),
     (
@@ -90,7 +90,12 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
             ("no", ZHANG, "translation-never"),
         ],
     ),
-    ("changes-of-mind", {}, "by reversed claim", [(ADA, "false", "robots-2030"), (LIN, "true", "robots-after-all")]),
+    (
+        "changes-of-mind",
+        {},
+        "by turned revises claim",
+        [(ADA, None, "true", "robots-2030"), (LIN, "no → yes", "true", "robots-after-all")],
+    ),
     (
         "claims",
         {"author": ZHANG},
@@ -98,10 +103,10 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         [
             ("2018", "position", "old-saying"),
             ("2020-03-01", "prediction", "zhang-relayed"),
-            ("2022-09-15", "prediction", "batteries-2026"),
             ("2022-09-15", "prediction", "robots-2040"),
             ("2022-09-15", "position", "translation-never"),
             ("2022-09-15", "prediction", "wonder"),
+            ("2022-09-15", "prediction", "batteries-2026"),
         ],
     ),
     ("claims", {"author": ZHANG, "about": "language technology"}, "claim", [("translation-never",)]),
@@ -155,8 +160,8 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
             (ROBOTS, ADA, "Every tenth home has a robot in 2023.", LIN),
         ],
     ),
-    ("divided", {}, "label yes no depends", [(ROBOTS, 2, 1, 1), (TRANSLATION, 1, 1, 0)]),
-    ("doubtful", {"source": "panel-2025"}, "note", [("A joke.",)]),
+    ("divided", {}, "label yes no depends", [(TRANSLATION, 1, 1, 0), (ROBOTS, 2, 1, 1)]),
+    ("doubtful", {"source": "essay-2022"}, "note claim", [("Nothing could tell.", "wonder")]),
     (
         "due",
         {"as_of": AS_OF, "until": "2026-11-30"},
@@ -222,11 +227,11 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
     (
         "people",
         {},
-        "by predictions positions sources subjects",
+        "by predictions positions sources concepts",
         [
-            (ADA, 7, 0, 2, 4),
+            (ADA, 7, 0, 2, 3),
             (LIN, 5, 2, 2, 4),
-            (ZHANG, 4, 2, 3, 6),
+            (ZHANG, 4, 2, 3, 5),
         ],
     ),
     (
@@ -611,6 +616,85 @@ def test_only_what_stands_and_is_of_the_same_person_counts(
     name: str, values: dict[str, str], columns: str, rows: set[Any], mixed: foresaid.KnowledgeGraph
 ) -> None:
     assert asked(name, mixed, columns, **values) == rows
+
+
+#: A person of two English names, a question that no longer stands, a claim judged twice, a withdrawn companion.
+TROUBLED = """@base <https://w3id.org/foresaid/source/talk> .
+<> a schema:Article ; schema:name "Talk"@en ; schema:datePublished "2020-01-01"^^xsd:date .
+<https://w3id.org/foresaid/source/other> a schema:Article ; schema:name "Other"@en ; schema:datePublished "2021"^^xsd:gYear .
+person:ben a schema:Person ; skos:prefLabel "Ben"@en , "Benjamin"@en-gb , "Benny"@en-au .
+person:ida a schema:Person ; skos:prefLabel "Ida of Britain"@en-gb , "Ida of America"@en-us .
+person:max a schema:Person .
+organization:zh a schema:Organization ; skos:prefLabel "公司"@zh-hans ; schema:parentOrganization organization:fr .
+organization:fr a schema:Organization ; skos:prefLabel "la maison"@fr .
+concept:sky a skos:Concept ; skos:prefLabel "sky"@en , "the heavens"@en-gb .
+concept:off a skos:Concept ; skos:prefLabel "off"@en ; fs:status fs:deprecated .
+question:stands a fs:Question ; skos:prefLabel "Does it stand?"@en .
+question:off a fs:Question ; skos:prefLabel "Is it off?"@en ; fs:status fs:deprecated .
+<#yes> a fs:Prediction ; schema:author person:ben ; schema:about concept:sky ; fs:criterion "Look."@en ;
+  schema:text "It falls in 2022."@en ; fs:horizon "2022"^^edtf:EDTF ; schema:appearance <#char=900,950> ;
+  fs:question question:stands , question:off ; fs:stance fs:affirms .
+<#no> a fs:Position ; schema:author person:ida ; schema:about concept:sky ; schema:text "It stays."@en ;
+  schema:appearance <#char=1000,1050> ; fs:question question:stands , question:off ; fs:stance fs:denies .
+<#early> a fs:Position ; schema:author person:ben ; schema:about concept:sky ; schema:text "It is blue."@en ;
+  schema:appearance <#char=90,95> .
+<https://w3id.org/foresaid/source/other#off> a fs:Position ; schema:author person:ben ; schema:about concept:sky ;
+  schema:text "Off."@en ; schema:appearance <https://w3id.org/foresaid/source/other#char=0,9> ; fs:note "Off."@en ;
+  fs:status fs:deprecated ; cito:agreesWith <#yes> .
+<https://w3id.org/foresaid/source/other#moved> a fs:Prediction ; schema:author person:ben ; schema:about concept:sky ;
+  schema:text "It falls in 2022."@en ; fs:horizon "2022~"^^edtf:EDTF ; prov:wasRevisionOf <#yes> ;
+  schema:appearance <https://w3id.org/foresaid/source/other#char=0,9> .
+<https://w3id.org/foresaid/source/other#turned> a fs:Position ; schema:author person:ben ; schema:about concept:sky ;
+  schema:text "It never falls."@en ; schema:appearance <https://w3id.org/foresaid/source/other#char=9,18> ;
+  fs:question question:stands ; fs:stance fs:denies .
+<https://w3id.org/foresaid/verdict/first> a schema:ClaimReview ; schema:itemReviewed <#yes> ;
+  fs:outcome fs:didNotHappen ; fs:outcomeKnownOn "2023-01"^^edtf:EDTF .
+<https://w3id.org/foresaid/verdict/second> a schema:ClaimReview ; schema:itemReviewed <#yes> ;
+  fs:outcome fs:partlyTrue ; fs:outcomeKnownOn "../2023-06"^^edtf:EDTF .
+<https://w3id.org/foresaid/verdict/third> a schema:ClaimReview ; schema:itemReviewed <#yes> ;
+  fs:outcome fs:cameTrue ; fs:outcomeKnownOn "2024"^^edtf:EDTF ; fs:status fs:deprecated .
+"""
+ONE_NAME = {("yes", "Ben"), ("early", "Ben"), ("no", "Ida of Britain"), ("moved", "Ben"), ("turned", "Ben")}
+NEEDS_CARE: list[tuple[str, dict[str, str], str, set[Any]]] = [
+    ("about", {"about": "sky"}, "claim by", ONE_NAME),
+    ("people", {}, "by predictions positions", {("Ben", 2, 2), ("Ida of Britain", 0, 1)}),
+    ("concepts", {}, "narrower", {("sky",)}),
+    ("predictions", {"as_of": "2022-12-31"}, "claim result", {("yes", "open"), ("moved", "open")}),
+    ("predictions", {"as_of": "2023-03-01"}, "claim result", {("yes", "did not happen"), ("moved", "overdue")}),
+    ("predictions", {"as_of": AS_OF}, "claim result", {("yes", "partly true"), ("moved", "overdue")}),
+    ("predictions", {"as_of": AS_OF, "outcome": "did not happen"}, "claim", set()),
+    ("divided", {}, "label yes no", {("Does it stand?", 1, 2)}),
+    ("questions", {}, "label affirm deny", {("Does it stand?", 1, 2)}),
+    ("disagreements", {}, "label one other", {("Does it stand?", "Ben", "Ida of Britain")}),
+    ("doubtful", {}, "claim", set()),
+    ("slipped", {}, "claim", set()),
+    ("single-source", {}, "claim", {("early",)}),
+    (
+        "changes-of-mind",
+        {},
+        "claim turned revises",
+        {("moved", None, "true"), ("turned", "yes → no", "false")},
+    ),
+    ("profile", {"entity": "公司"}, "what value", {("name", "公司"), ("part of", "la maison")}),
+    ("claims", {"author": "Ben"}, "claim", {("early",), ("yes",), ("moved",), ("turned",)}),
+    ("origins", {"concept": "sky"}, "by claim", {("Ben", "early"), ("Ida of Britain", "no")}),
+]
+
+
+@pytest.fixture(scope="module")
+def troubled(tmp_path_factory: pytest.TempPathFactory) -> foresaid.KnowledgeGraph:
+    folder = tmp_path_factory.mktemp("troubled")
+    (folder / "talk.ttl").write_text(HEAD + TROUBLED, "utf-8")
+    return foresaid.load(folder)
+
+
+@pytest.mark.parametrize(("name", "values", "columns", "rows"), NEEDS_CARE)
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib asks itself by old names
+def test_one_name_one_row_and_only_what_stands(
+    name: str, values: dict[str, str], columns: str, rows: set[Any], troubled: foresaid.KnowledgeGraph
+) -> None:
+    assert asked(name, troubled, columns, **values) == rows
+    assert len(troubled.query(name, **values)) == len(rows)
 
 
 @pytest.mark.parametrize("name", NAMES)

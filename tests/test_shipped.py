@@ -114,7 +114,7 @@ CASES: dict[str, list[dict[str, str]]] = {
     "retold": [{"author": "Ilya Sutskever", "lang": "zh-hans"}],
     "shared-concepts": [{"author": "Nat Friedman", "least": "3", "lang": "zh-hans"}],
     "single-source": [{"source": "source:tencent-news-yang-2024", "about": "data", "lang": "zh-hans"}],
-    "slipped": [],
+    "slipped": [{"author": "Yang Zhilin"}],
     "sources": [{"lang": "zh-hans"}],
     "stated-agreements": [{"author": "Yang Zhilin"}, {"about": "agents and reasoning", "lang": "zh-hans"}],
     "stated-disagreements": [{"author": "Liu Zhiyuan"}, {"about": "scaling", "lang": "zh-hans"}],
