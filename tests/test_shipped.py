@@ -123,7 +123,7 @@ CASES: dict[str, list[dict[str, str]]] = {
     "verdicts": [{"author": "Daniel Gross"}, {"outcome": "came true", "lang": "zh-hans"}],
     "vocabulary": [],
     "withdrawn": [],
-    "without-criterion": [],
+    "without-criterion": [{"author": "Yang Zhilin"}, {"source": "source:tencent-news-yang-2024"}],
     "work": [
         {"work": "InfLLM"},
         {"work": "Triumph of the Nerds", "lang": "zh-hans"},
