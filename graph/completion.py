@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,13 @@ def complete_name(*only: str) -> Completer:
 
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         words = ctx.params.get(param.name or "") if param.nargs == -1 else None
-        if isinstance(words, tuple) and words:
+        before = " ".join(words) + " " if isinstance(words, tuple) and words else ""
+        found = names(before + incomplete, only, _sources(ctx))
+        if before:
             # The words before make one name with this one.
-            before = " ".join(words) + " "
-            return [
-                _item(item.value[len(before) :], help=item.help)
-                for item in names(before + incomplete, only, _sources(ctx))
-            ]
-        return names(incomplete, only, _sources(ctx))
+            found = [_item(_after(before, item.value), help=item.help) for item in found]
+        # What begins with a hyphen would be read as an option.
+        return [item for item in found if item.value and not item.value.startswith("-")]
 
     return complete
 
@@ -57,20 +57,46 @@ def names(incomplete: str, only: tuple[str, ...] = (), sources: str | None = Non
     ]
     found: dict[str, str] = {}
     for (label, kind), key in zip(spelt, fold_all(label for label, _ in spelt), strict=True):
-        if key.startswith(wanted) and kind and (not only or kind in only) and label.isprintable():
+        fits = key.startswith(wanted) or label.startswith(incomplete)
+        if fits and kind and (not only or kind in only) and label.isprintable():
             found.setdefault(label, kind)
-    # A shell replaces what was typed only by what begins with it.
-    typed = {label: kind for label, kind in found.items() if label.startswith(incomplete)} or found
-    return [_item(label, help=kind) for label, kind in sorted(typed.items())[:_MOST]]
+    # Who types punctuation means it, if any name has it.
+    if re.search(r"[^\w\s]", incomplete):
+        start = incomplete.casefold()
+        found = {label: kind for label, kind in found.items() if label.casefold().startswith(start)} or found
+    items = [_item(label, help=kind) for label, kind in sorted(found.items())]
+    # With the last of them, what they have in common is what all have.
+    return items if len(items) <= _MOST else [*items[: _MOST - 1], items[-1]]
+
+
+def _after(before: str, label: str) -> str:
+    """Return what is left of a label after the words that it begins with, however they are written."""
+    from .fold import fold, fold_all
+
+    wanted = fold(before)
+    ends = [at for at, key in enumerate(fold_all(label[:at] for at in range(len(label) + 1))) if key == wanted]
+    # Punctuation up to the last blank belongs to the words before, what opens the next word to that one.
+    blanks = [at for at in ends if label[at - 1 : at].isspace()]
+    return label[(blanks or ends)[-1 if blanks else 0] :] if ends else ""
 
 
 def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the name of a query."""
-    from .query import query_files, read_query
+    from .query import query_files
 
     files = query_files(_folders(ctx))
-    named = [_item(name, help=read_query(path).title) for name, path in files.items() if name.startswith(incomplete)]
-    return named or complete_file(ctx, param, incomplete)
+    named = [_item(name, help=_title(path)) for name, path in files.items() if name.startswith(incomplete)]
+    return [item for item in named if item.help is not None] or complete_file(ctx, param, incomplete)
+
+
+def _title(path: str) -> str | None:
+    from .errors import QueryError
+    from .query import read_query
+
+    try:
+        return read_query(path).title
+    except QueryError:
+        return None
 
 
 def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
