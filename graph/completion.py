@@ -37,17 +37,13 @@ def complete_name(*only: str) -> Completer:
 def names(incomplete: str, only: tuple[str, ...] = (), sources: str | None = None) -> list[CompletionItem]:
     """Return the names that begin with `incomplete`, however it is written."""
     from .cache import open_store
-    from .errors import ForesaidError
     from .find import labels
     from .fold import fold, fold_all
     from .kinds import kinds
     from .terms import SKOS
     from .workspace import open_workspace
 
-    try:
-        store = open_store(open_workspace(sources))
-    except (ForesaidError, OSError):
-        return []
+    store = open_store(open_workspace(sources))
     known = kinds(store)
     wanted = fold(incomplete) if incomplete.strip() else ""
     spelt = [
@@ -101,15 +97,11 @@ def _title(path: str) -> str | None:
 
 def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete `name=` of a query's parameter, and its value where that is something of the graph."""
-    from .errors import QueryError
     from .query import find_query
 
     # While -p waits for its value, click has read no further and left the query's name in `args`.
     name = ctx.params.get("query") or next(iter(ctx.args), "")
-    try:
-        query = find_query(name, _folders(ctx))
-    except QueryError:
-        return []
+    query = find_query(name, _folders(ctx))
     name, equals, start = incomplete.partition("=")
     if not equals:
         return [
@@ -143,16 +135,49 @@ def complete_kinds(ctx: click.Context, param: click.Parameter, incomplete: str) 
     )
 
 
-def complete_source(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Complete the name of a source's file, as export takes it."""
-    from .errors import ForesaidError
+def complete_part(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the name of a file of the graph, as export takes it."""
     from .workspace import open_workspace
 
-    try:
-        files = open_workspace(_sources(ctx)).files()
-    except (ForesaidError, OSError):
-        return []
+    files = open_workspace(_sources(ctx)).files()
     return _beginning(sorted(os.path.splitext(os.path.basename(path))[0] for path in files), incomplete)
+
+
+def complete_source(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the short name of a source."""
+    from .desk import own_sources
+    from .workspace import open_workspace
+
+    return _beginning(own_sources(open_workspace(_sources(ctx))), incomplete)
+
+
+def complete_source_or_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the short name of a source, or else the name of a file."""
+    return complete_source(ctx, param, incomplete) or complete_file(ctx, param, incomplete)
+
+
+def complete_due(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete SOURCE#NAME of a prediction that waits for its verdict."""
+    from datetime import date
+
+    from .cache import open_store
+    from .days import day
+    from .terms import short_iri
+    from .verdicts import due
+    from .workspace import open_workspace
+
+    asked = ctx.params.get("as_of")
+    today = day(asked, last=True) if asked else date.today()
+    waiting = due(open_store(open_workspace(_sources(ctx))), today)
+    items = (_item(short_iri(one.claim).removeprefix("source:"), help=one.text) for one in waiting)
+    return [item for item in items if item.value.startswith(incomplete)]
+
+
+def complete_export_format(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the name of a format of export."""
+    from .export import WRITERS
+
+    return _beginning(WRITERS, incomplete)
 
 
 def _values(ctx: click.Context, type: str, start: str) -> list[CompletionItem]:
@@ -167,15 +192,11 @@ def _values(ctx: click.Context, type: str, start: str) -> list[CompletionItem]:
 
 def _outcomes(ctx: click.Context, start: str, *, with_states: bool) -> list[CompletionItem]:
     from .cache import open_store
-    from .errors import ForesaidError
     from .outcomes import STATES, outcomes
     from .phrases import phrase
     from .workspace import open_workspace
 
-    try:
-        known = outcomes(open_store(open_workspace(_sources(ctx)), named_graphs=False))
-    except (ForesaidError, OSError):
-        return []
+    known = outcomes(open_store(open_workspace(_sources(ctx)), named_graphs=False))
     labels = [label for at in (0, 1) for labels in known.values() for label in labels[at : at + 1]]
     states = [phrase(state, language) for language in _LANGUAGES for state in STATES] if with_states else []
     return _beginning([*labels, *states], start)

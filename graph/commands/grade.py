@@ -7,12 +7,13 @@ from datetime import date
 import click
 
 from ..choices import OUTCOMES
+from ..completion import complete_due, complete_name
 from ._options import corpus_option, sources_option
 from ._output import a_day
 
 
 @click.command()
-@click.argument("claim", metavar="[CLAIM]", required=False)
+@click.argument("claim", metavar="[CLAIM]", required=False, shell_complete=complete_due)
 @click.option("--outcome", type=click.Choice(OUTCOMES), help="What came of it.")
 @click.option("--known-on", metavar="DATE", help="The day on which that could first be known.")
 @click.option(
@@ -23,7 +24,13 @@ from ._output import a_day
 )
 @click.option("--reason-en", metavar="TEXT", help="Why, in English.")
 @click.option("--reason-zh", metavar="TEXT", help="Why, in Chinese.")
-@click.option("--by", metavar="NAME", envvar="FORESAID_CURATOR", help="Who judges (also: FORESAID_CURATOR).")
+@click.option(
+    "--by",
+    metavar="NAME",
+    envvar="FORESAID_CURATOR",
+    shell_complete=complete_name("person"),
+    help="Who judges (also: FORESAID_CURATOR).",
+)
 @click.option("--as-of", metavar="DATE", help="What counts as today, in every check and as the day of the verdict.")
 @click.option("--list", "only_list", is_flag=True, help="List what is due and unjudged, and stop.")
 @corpus_option
