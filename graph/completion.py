@@ -81,7 +81,9 @@ def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) 
     from .query import query_files
 
     files = query_files(_folders(ctx))
-    named = [_item(name, help=_title(path)) for name, path in files.items() if name.startswith(incomplete)]
+    # No query can be asked for by another name.
+    fits = (name for name in files if name.startswith(incomplete) and re.fullmatch(r"[\w-]+", name))
+    named = [_item(name, help=_title(files[name])) for name in fits]
     return [item for item in named if item.help is not None] or complete_file(ctx, param, incomplete)
 
 

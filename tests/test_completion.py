@@ -232,6 +232,7 @@ def test_a_name_runs_no_command(shell: str, quote: str, tmp_path: Path) -> None:
 def test_what_a_workspace_says_of_its_queries_is_harmless(shell: str, desk: Path, run: Run) -> None:
     (desk / "queries" / "bad.rq").write_bytes(b"\xff\xfe")
     (desk / "queries" / "bell\x07.rq").write_text("SELECT ?p {}", "utf-8")
+    (desk / "queries" / "b$(x).rq").write_text("SELECT ?p {}", "utf-8")
     (desk / "queries" / "bold.rq").write_text(
         "# title: Bold \x1b[1m\x9b text\n# param by (text, any): who \x1b]0;mine\x07\nSELECT ?p {}", "utf-8"
     )
@@ -241,7 +242,7 @@ def test_what_a_workspace_says_of_its_queries_is_harmless(shell: str, desk: Path
         asked |= {"COMP_CWORD": "b" if shell == "fish" else str(len(begun) - 1)}
         done = run(**asked, _FORESAID_COMPLETE=f"{shell}_complete")
         assert done.stderr == "" and ("bold" if len(begun) == 3 else "by=") in done.stdout
-        assert re.sub(r"[\n\t]", "", done.stdout).isprintable() and "bad" not in done.stdout
+        assert re.sub(r"[\n\t]", "", done.stdout).isprintable() and "bad" not in done.stdout and "$" not in done.stdout
 
 
 #: Names that begin alike, and nearly.
