@@ -97,8 +97,8 @@ complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)";
 """
 #: What needs a backslash, by the quote that is open.
 _SPECIAL = {"": r"[\s\\'\"()&;|<>$`!*?\[\]{}~#]", "'": r"['!]", '"': r"[\\\"$`!]"}
-#: COMP_TYPE of a TAB that shows the list and inserts nothing.
-_LISTING = str(ord("?"))
+#: COMP_TYPE where bash inserts what all words have in common: a TAB, and one that shows the list at once.
+_INSERTING = {str(ord(key)) for key in "\t!@"}
 
 
 class _Shell(ShellComplete):
@@ -157,7 +157,7 @@ class Bash(_Shell, BashComplete):
             f"plain,{_quoted(item.value[len(kept) :], quote)}" if item.type == "plain" else f"{item.type},"
             for item in items
         ]
-        if self.loses(items, incomplete) and os.environ.get("COMP_TYPE") != _LISTING:
+        if self.loses(items, incomplete) and os.environ.get("COMP_TYPE") in _INSERTING:
             # With a blank word among them they have nothing in common, and bash leaves what was typed.
             told.append("plain, ")
         return "\n".join(told)
@@ -210,7 +210,7 @@ def _read(line: str) -> tuple[list[str], str]:
             begun = False
             continue
         begun = True
-        if char == "\\" and (quote in ("", "$'") or (quote == '"' and pair[1:] in ("\\", '"', "$", "`"))):
+        if char == "\\" and (quote in ("", "$'") or (quote == '"' and pair[1:] in ("\\", '"', "$", "`", ""))):
             words[-1] += pair[1:]
             at += 1
         elif not quote and pair in ("$'", '$"'):

@@ -260,6 +260,8 @@ ALIKE = [
     "Yang Zhilin",
     "杨植麟",
     "Zoe\\:colon",
+    "Bo $x",
+    "Bo \\x",
 ]
 #: What is typed before TAB, and the line that every shell then has.
 EVERYWHERE = {
@@ -287,6 +289,11 @@ HERE = {
         "show 楊": "show 杨植麟 ",
         "show DeepSeek-R1:": "show DeepSeek-R1:\\ Incentivizing\\ Reasoning ",
         'due "--author=Yang Z': 'due "--author=Yang Zhilin" ',
+        # A backslash that two names begin to differ after waits for what it stands before.
+        "show Bo": "show Bo\\ \\",
+        "show Bo\\ \\": "show Bo\\ \\",
+        'show "Bo': 'show "Bo \\',
+        'show "Bo \\': 'show "Bo \\',
     },
     "zsh": {"show moon": "show moon", "show 楊": "show 杨植麟 "},
     "fish": {
