@@ -43,7 +43,7 @@ def names(incomplete: str, only: tuple[str, ...] = (), sources: str | None = Non
     from .terms import SKOS
     from .workspace import open_workspace
 
-    store = open_store(open_workspace(sources))
+    store = open_store(open_workspace(sources), named_graphs=False)
     known = kinds(store)
     wanted = fold(incomplete) if incomplete.strip() else ""
     spelt = [
@@ -170,7 +170,7 @@ def complete_due(ctx: click.Context, param: click.Parameter, incomplete: str) ->
 
     asked = ctx.params.get("as_of")
     today = day(asked, last=True) if asked else date.today()
-    waiting = due(open_store(open_workspace(_sources(ctx))), today)
+    waiting = due(open_store(open_workspace(_sources(ctx)), named_graphs=False), today)
     items = (_item(short_iri(one.claim).removeprefix("source:"), help=one.text) for one in waiting)
     return [item for item in items if item.value.startswith(incomplete)]
 
