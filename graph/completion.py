@@ -28,8 +28,7 @@ def complete_name(*only: str) -> Completer:
         if before:
             # The words before make one name with this one.
             found = [_item(_after(before, item.value), help=item.help) for item in found]
-        # What begins with a hyphen would be read as an option.
-        return [item for item in found if item.value and not item.value.startswith("-")]
+        return [item for item in found if item.value]
 
     return complete
 

@@ -77,7 +77,7 @@ fi
 _FISH = """\
 function %(complete_func)s;
     set -l response (env %(complete_var)s=fish_complete COMP_WORDS=(commandline -cp | string collect) \\
-        COMP_CWORD=(commandline -ct | string collect) %(prog_name)s);
+        COMP_CWORD=(commandline -ct) %(prog_name)s);
     set -l option (string match -r -- '^--[^=]*=' (commandline -ct); or echo);
 
     for completion in $response;
@@ -116,11 +116,13 @@ class _Shell(ShellComplete):
         kept = option + equals if option.startswith("--") and equals else ""
         offered = []
         for item in items:
+            # A name that begins with a hyphen would be read as an option.
+            if not item.value.isprintable() or (item.value.startswith("-") and not incomplete.startswith("-")):
+                continue
             if item.type == "plain":
                 item.value = kept + item.value
                 item.help = printable(item.help or "")
-            if item.value.isprintable():
-                offered.append(item)
+            offered.append(item)
         return offered
 
     def loses(self, items: list[CompletionItem], incomplete: str) -> bool:

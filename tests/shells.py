@@ -15,10 +15,10 @@ import pytest
 SHELLS = ("bash", "zsh", "fish")
 # What each shell reads at its start; Ctrl-X Ctrl-P writes the line as it stands to the file `line`.
 _START = {
-    "bash": "bind 'set bell-style none'\nbind -x '\"\\C-x\\C-p\": printf %s\\| \"$READLINE_LINE\" > $SHOWN'\n",
-    "zsh": "autoload -Uz compinit; compinit -D\nLISTMAX=1000\n"
+    "bash": "PS1='ready> '\nbind 'set bell-style none'\nbind -x '\"\\C-x\\C-p\": printf %s\\| \"$READLINE_LINE\" > $SHOWN'\n",
+    "zsh": "PROMPT='ready> '\nautoload -Uz compinit; compinit -D\nLISTMAX=1000\n"
     'tell() { printf "%s|" "$BUFFER" > $SHOWN }; zle -N tell; bindkey "^X^P" tell\n',
-    "fish": "function fish_prompt; end; function fish_greeting; end\n"
+    "fish": "function fish_prompt; echo -n 'ready> '; end; function fish_greeting; end\n"
     "bind \\cu 'commandline -f cancel; commandline -r \"\"'\n"
     "bind \\cx\\cp 'printf \"%s|\" (commandline | string collect) > $SHOWN'\n",
 }
@@ -49,7 +49,7 @@ class Terminal:
         program.write_text(_PROGRAM.format(python=sys.executable), "utf-8")
         program.chmod(0o755)
         start = folder / {"bash": "rc", "zsh": ".zshrc", "fish": "start.fish"}[shell]
-        start.write_text(_START[shell] + _EVAL[shell] + "printf ready\n", "utf-8")
+        start.write_text(_START[shell] + _EVAL[shell], "utf-8")
         words = {
             "bash": ["--noprofile", "--rcfile", start, "-i"],
             "zsh": ["-i", "-o", "no_global_rcs"],
@@ -77,8 +77,7 @@ class Terminal:
         self._child = child
         os.set_blocking(self._parent, False)
         self.said = ""
-        self._wait(lambda: "ready" in self.read())
-        time.sleep(0.1)
+        self._wait(lambda: "ready> " in self.read())
 
     def __enter__(self) -> Terminal:
         return self

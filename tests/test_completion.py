@@ -320,6 +320,13 @@ def test_names_in_every_case_are_listed(shell: str, tmp_path: Path) -> None:
         assert "sam altman" in listed and "sample efficiency" in listed
 
 
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_name_is_no_option(shell: str, tmp_path: Path) -> None:
+    with Terminal(shell, tmp_path, things(tmp_path / "things", "--output=P", "Ada --output=P")) as terminal:
+        assert terminal.typed("foresaid show \t") == "foresaid show Ada\\ --output=P "
+        assert terminal.typed("foresaid show Ada \t") == "foresaid show Ada "
+
+
 def test_what_bash_reads_otherwise_is_not_completed(tmp_path: Path) -> None:
     with Terminal("bash", tmp_path, things(tmp_path / "things", "x'\\''; touch P #")) as terminal:
         assert terminal.typed("foresaid show $'x\t") == "foresaid show $'x"
