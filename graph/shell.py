@@ -201,6 +201,16 @@ class Fish(_Shell, FishComplete):
         return items
 
 
+class PowerShell(ShellComplete):
+    """PowerShell's way is click's, which quotes nothing: so nothing is offered."""
+
+    name = "powershell"
+    source_template = ""
+
+    def complete(self) -> str:
+        return ""
+
+
 def _read(line: str) -> tuple[list[str], str]:
     """Return a line's words as bash reads them, the last one unfinished or not begun, and the quote that is open."""
     words, quote, begun, at = [""], "", False, 0
@@ -242,5 +252,5 @@ def _quoted(text: str, quote: str) -> str:
 
 def install() -> None:
     """Make click use our ways."""
-    for way in (Bash, Zsh, Fish):
+    for way in (Bash, Zsh, Fish, PowerShell):
         add_completion_class(way)

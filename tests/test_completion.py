@@ -173,6 +173,12 @@ def test_other_shells(run: Run) -> None:
     assert "Lin Bo" in done.stdout
 
 
+def test_where_nothing_would_be_quoted_nothing_is_offered(run: Run) -> None:
+    asked = {"COMP_WORDS": "foresaid show Ad", "COMP_CWORD": "2", "FORESAID_SOURCES": str(SMALL)}
+    assert run(**asked, _FORESAID_COMPLETE="powershell_complete").stdout.strip() == ""
+    assert run(_FORESAID_COMPLETE="powershell_source").stdout == ""
+
+
 def test_zsh_and_fish_have_scripts(run: Run) -> None:
     zsh = run(_FORESAID_COMPLETE="zsh_source").stdout
     assert zsh.startswith("#compdef foresaid\n") and "_FORESAID_COMPLETE=zsh_complete foresaid" in zsh
