@@ -76,6 +76,9 @@ class Commands(click.Group):
         except click.UsageError as error:
             from difflib import get_close_matches
 
+            if _is_query(args[0], ctx.params.get("sources")):
+                message = f"{error.message} It is a named query: foresaid query {args[0]}"
+                raise click.UsageError(message, ctx) from None
             near = get_close_matches(args[0], COMMANDS, n=1)
             if not near or "Did you mean" in error.message:
                 raise
@@ -91,6 +94,17 @@ class Commands(click.Group):
             # What cannot be written must not pass for written.
             sys.stdout.flush()
             return result
+
+
+def _is_query(name: str, sources: str | None) -> bool:
+    from .query import query_files
+    from .workspace import open_workspace, workspace_here
+
+    try:
+        sources = sources or os.environ.get("FORESAID_SOURCES") or workspace_here()
+        return name in query_files(open_workspace(sources).queries)
+    except OSError:
+        return False
 
 
 class translated:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,12 @@ def complete_name(*only: str) -> Completer:
 
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         words = ctx.params.get(param.name or "") if param.nargs == -1 else None
-        if isinstance(words, tuple) and words:
+        before = " ".join(words) + " " if isinstance(words, tuple) and words else ""
+        found = names(before + incomplete, only, _sources(ctx))
+        if before:
             # The words before make one name with this one.
-            before = " ".join(words) + " "
-            return [
-                _item(item.value[len(before) :], help=item.help)
-                for item in names(before + incomplete, only, _sources(ctx))
-            ]
-        return names(incomplete, only, _sources(ctx))
+            found = [_item(_after(before, item.value), help=item.help) for item in found]
+        return [item for item in found if item.value]
 
     return complete
 
@@ -37,17 +36,13 @@ def complete_name(*only: str) -> Completer:
 def names(incomplete: str, only: tuple[str, ...] = (), sources: str | None = None) -> list[CompletionItem]:
     """Return the names that begin with `incomplete`, however it is written."""
     from .cache import open_store
-    from .errors import ForesaidError
     from .find import labels
     from .fold import fold, fold_all
     from .kinds import kinds
     from .terms import SKOS
     from .workspace import open_workspace
 
-    try:
-        store = open_store(open_workspace(sources))
-    except (ForesaidError, OSError):
-        return []
+    store = open_store(open_workspace(sources), named_graphs=False)
     known = kinds(store)
     wanted = fold(incomplete) if incomplete.strip() else ""
     spelt = [
@@ -57,33 +52,57 @@ def names(incomplete: str, only: tuple[str, ...] = (), sources: str | None = Non
     ]
     found: dict[str, str] = {}
     for (label, kind), key in zip(spelt, fold_all(label for label, _ in spelt), strict=True):
-        if key.startswith(wanted) and kind and (not only or kind in only) and label.isprintable():
+        fits = key.startswith(wanted) or label.startswith(incomplete)
+        if fits and kind and (not only or kind in only) and label.isprintable():
             found.setdefault(label, kind)
-    # A shell replaces what was typed only by what begins with it.
-    typed = {label: kind for label, kind in found.items() if label.startswith(incomplete)} or found
-    return [_item(label, help=kind) for label, kind in sorted(typed.items())[:_MOST]]
+    # Who types punctuation means it, if any name has it.
+    if re.search(r"[^\w\s]", incomplete):
+        start = incomplete.casefold()
+        found = {label: kind for label, kind in found.items() if label.casefold().startswith(start)} or found
+    items = [_item(label, help=kind) for label, kind in sorted(found.items())]
+    # With the last of them, what they have in common is what all have.
+    return items if len(items) <= _MOST else [*items[: _MOST - 1], items[-1]]
+
+
+def _after(before: str, label: str) -> str:
+    """Return what is left of a label after the words that it begins with, however they are written."""
+    from .fold import fold, fold_all
+
+    wanted = fold(before)
+    ends = [at for at, key in enumerate(fold_all(label[:at] for at in range(len(label) + 1))) if key == wanted]
+    # Punctuation up to the last blank belongs to the words before, what opens the next word to that one.
+    blanks = [at for at in ends if label[at - 1 : at].isspace()]
+    return label[(blanks or ends)[-1 if blanks else 0] :] if ends else ""
 
 
 def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete the name of a query."""
-    from .query import query_files, read_query
+    from .query import query_files
 
     files = query_files(_folders(ctx))
-    named = [_item(name, help=read_query(path).title) for name, path in files.items() if name.startswith(incomplete)]
-    return named or complete_file(ctx, param, incomplete)
+    # No query can be asked for by another name.
+    fits = (name for name in files if name.startswith(incomplete) and re.fullmatch(r"[\w-]+", name))
+    named = [_item(name, help=_title(files[name])) for name in fits]
+    return [item for item in named if item.help is not None] or complete_file(ctx, param, incomplete)
+
+
+def _title(path: str) -> str | None:
+    from .errors import QueryError
+    from .query import read_query
+
+    try:
+        return read_query(path).title
+    except QueryError:
+        return None
 
 
 def complete_parameter(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Complete `name=` of a query's parameter, and its value where that is something of the graph."""
-    from .errors import QueryError
     from .query import find_query
 
     # While -p waits for its value, click has read no further and left the query's name in `args`.
     name = ctx.params.get("query") or next(iter(ctx.args), "")
-    try:
-        query = find_query(name, _folders(ctx))
-    except QueryError:
-        return []
+    query = find_query(name, _folders(ctx))
     name, equals, start = incomplete.partition("=")
     if not equals:
         return [
@@ -117,16 +136,49 @@ def complete_kinds(ctx: click.Context, param: click.Parameter, incomplete: str) 
     )
 
 
-def complete_source(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Complete the name of a source's file, as export takes it."""
-    from .errors import ForesaidError
+def complete_part(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the name of a file of the graph, as export takes it."""
     from .workspace import open_workspace
 
-    try:
-        files = open_workspace(_sources(ctx)).files()
-    except (ForesaidError, OSError):
-        return []
+    files = open_workspace(_sources(ctx)).files()
     return _beginning(sorted(os.path.splitext(os.path.basename(path))[0] for path in files), incomplete)
+
+
+def complete_source(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the short name of a source."""
+    from .desk import own_sources
+    from .workspace import open_workspace
+
+    return _beginning(own_sources(open_workspace(_sources(ctx))), incomplete)
+
+
+def complete_source_or_file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the short name of a source, or else the name of a file."""
+    return complete_source(ctx, param, incomplete) or complete_file(ctx, param, incomplete)
+
+
+def complete_due(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete SOURCE#NAME of a prediction that waits for its verdict."""
+    from datetime import date
+
+    from .cache import open_store
+    from .days import day
+    from .terms import short_iri
+    from .verdicts import due
+    from .workspace import open_workspace
+
+    asked = ctx.params.get("as_of")
+    today = day(asked, last=True) if asked else date.today()
+    waiting = due(open_store(open_workspace(_sources(ctx)), named_graphs=False), today)
+    items = (_item(short_iri(one.claim).removeprefix("source:"), help=one.text) for one in waiting)
+    return [item for item in items if item.value.startswith(incomplete)]
+
+
+def complete_export_format(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Complete the name of a format of export."""
+    from .export import WRITERS
+
+    return _beginning(WRITERS, incomplete)
 
 
 def _values(ctx: click.Context, type: str, start: str) -> list[CompletionItem]:
@@ -141,15 +193,11 @@ def _values(ctx: click.Context, type: str, start: str) -> list[CompletionItem]:
 
 def _outcomes(ctx: click.Context, start: str, *, with_states: bool) -> list[CompletionItem]:
     from .cache import open_store
-    from .errors import ForesaidError
     from .outcomes import STATES, outcomes
     from .phrases import phrase
     from .workspace import open_workspace
 
-    try:
-        known = outcomes(open_store(open_workspace(_sources(ctx)), named_graphs=False))
-    except (ForesaidError, OSError):
-        return []
+    known = outcomes(open_store(open_workspace(_sources(ctx)), named_graphs=False))
     labels = [label for at in (0, 1) for labels in known.values() for label in labels[at : at + 1]]
     states = [phrase(state, language) for language in _LANGUAGES for state in STATES] if with_states else []
     return _beginning([*labels, *states], start)

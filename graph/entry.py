@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from . import horizon, timewords
 from .corpus import Text
@@ -152,7 +153,13 @@ def find_horizon(words: str, said: Bounds) -> str:
     """Return the EDTF that time words mean. Raises DeskError where nobody can tell."""
     found = timewords.resolve(words, said)
     if found is None:
-        raise DeskError(f"cannot tell what {words!r} means in time: give --horizon in EDTF, such as ../2030 or 2026-33")
+        any_day = date(2000, 1, 1)
+        why = ""
+        if None in (said.earliest, said.latest) and timewords.resolve(words, Bounds(any_day, any_day)):
+            why = "the source's date has no first or no last day; "
+        raise DeskError(
+            f"cannot tell what {words!r} means in time: {why}give --horizon in EDTF, such as ../2030 or 2026-33"
+        )
     return found
 
 

@@ -126,7 +126,7 @@ def _remark(name: str, match: Match, store: Store, only: Collection[str]) -> Non
     if match.way in ("exact", "name"):
         for other in _ranked(bearers(name, store, only).values()):
             if other.iri != match.iri:
-                remarks.listener(_told("also: {} {} ({})", other, store))
+                remarks.listener(_told("also called so: {} {} ({})", other, store))
 
 
 def _told(words: str, match: Match, store: Store, *asked: str) -> str:

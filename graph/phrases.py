@@ -124,7 +124,7 @@ _CHINESE = {
     "the graph joins nothing": "图中没有任何连接",
     "unknown": "不详",
     # How a name was taken.
-    "also: {} {} ({})": "同名：{} {}（{}）",
+    "also called so: {} {} ({})": "同名：{} {}（{}）",
     "{}: taken as {} {} ({})": "{}：解作{} {}（{}）",
     "foresaid: predictions due": "foresaid：到期预测",
     "nothing is due": "没有到期的预测",

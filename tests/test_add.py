@@ -37,6 +37,16 @@ def test_prediction_by_options(desk: Path) -> None:
     assert run("verify", "--corpus", "texts").exit_code == 0
 
 
+@pytest.mark.parametrize(("words", "why"), [("within six years", True), ("in a few years", False)])
+def test_words_that_lean_on_a_day_that_is_not_known(desk: Path, words: str, why: bool) -> None:
+    path = desk / "sources" / "low-water-2026.ttl"
+    text = path.read_text("utf-8").replace('"2026-03-14"^^xsd:date', '"../2026-11-22"^^edtf:EDTF')
+    path.write_text(text, "utf-8")
+    told = run("add", "prediction", *CLAIM, "--horizon-words", words, "--criterion", "Prices.").output
+    assert f"cannot tell what '{words}' means" in told
+    assert ("the source's date has no first or no last day; give --horizon" in told) == why
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

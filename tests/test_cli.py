@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import subprocess
 import sys
 from contextlib import suppress
@@ -39,10 +41,22 @@ def test_every_command_has_help_with_an_example(name: str, run: Run) -> None:
         assert isinstance(parameter, click.Argument) or getattr(parameter, "help", None), parameter.name
 
 
+@pytest.mark.parametrize("name", ["due", "vault"])
+def test_examples_follow_each_other_and_find_something(name: str, run: Run) -> None:
+    for line in re.findall(rf"(?m)^ +foresaid ({name}\b.*)", command(name).help or ""):
+        done = run(*shlex.split(line))
+        assert done.returncode == 0 and "nothing" not in done.stderr, line
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
         (["qery"], "Did you mean"),
+        (["predictions"], "It is a named query: foresaid query predictions\n"),
+        (["query", "predictions", "--author", "X"], "set by -p: -p author=…\n"),
+        (["query", "predictions", "--as-of", "2026"], "set by -p: -p as_of=…\n"),
+        (["query", "predictions", "author=X"], "set by -p: -p author=…\n"),
+        (["query", "predictions", "--outptu", "X"], "Did you mean '--output'?\n"),
         (["query", "--nope"], "--nope"),
         (["check", "--format", "xml"], "xml"),
         (["export"], "Missing argument 'OUT'"),

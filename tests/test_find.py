@@ -155,12 +155,14 @@ def test_a_part_of_a_name_gives_way_to_what_bears_the_whole(twice: Path, run: Ru
 )
 def test_what_else_bears_the_name_is_said(twice: Path, run: Run, words: list[str]) -> None:
     done = run(*words, "--sources", twice)
-    assert done.returncode == 0 and "also: organization Quill Press (organization:quill-press)\n" in done.stderr
-    assert "also: " not in run(*words, "--sources", SMALL).stderr
+    assert (
+        done.returncode == 0 and "also called so: organization Quill Press (organization:quill-press)\n" in done.stderr
+    )
+    assert "also called" not in run(*words, "--sources", SMALL).stderr
 
 
 def test_what_is_said_is_said_once(twice: Path, run: Run) -> None:
-    assert run("path", "Lantern", "Lantern", "--sources", twice).stderr.count("also: ") == 1
+    assert run("path", "Lantern", "Lantern", "--sources", twice).stderr.count("also called so: ") == 1
 
 
 def test_it_is_said_in_the_language_of_the_answer_and_fits_the_terminal(twice: Path, run: Run) -> None:

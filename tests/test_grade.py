@@ -128,6 +128,10 @@ def test_what_to_give_without_a_terminal(desk: Path) -> None:
     assert "--text-zh, --about" in run("add", "position", "--source", "low-water-2026", "--text-en", "So.").output
 
 
+def test_a_list_of_nothing_says_so(desk: Path) -> None:
+    assert run("grade", "--list", "--as-of", "2026-03-15").output == "nothing is due and unjudged\n"
+
+
 def test_as_of_no_day(desk: Path) -> None:
     assert run("grade", "--list", "--as-of", "tomorrow-ish").exit_code == 2
 

@@ -28,12 +28,15 @@ The shell completes commands, options, query names, parameters (`foresaid query 
 | zsh | `~/.zshrc` | `eval "$(_FORESAID_COMPLETE=zsh_source foresaid)"` |
 | fish | `~/.config/fish/completions/foresaid.fish` | `_FORESAID_COMPLETE=fish_source foresaid \\| source` |
 
+In `~/.zshrc` the line stands below `autoload -Uz compinit && compinit`; add that too where it is missing.
+
 Names come from the graph that the command would read: that of `--sources DIR` where the line already has it, of
 FORESAID_SOURCES, of the workspace that you are in, or the packaged one.
 
-What the shells do not let a program do: zsh and fish put a blank after `author=`, to be deleted; bash closes a quote
-as soon as one word fits, after `"author=` too; it takes a name with a colon for two words unless you quote it. Only
-what begins as you typed it can stay in bash's line, so write the beginning in the script of the name.
+Where several names fit that begin differently from what you typed (`moon`: Moonshot AI, moonshot thinking), bash and
+zsh leave it as it is and list them. What the shells do not let a program do: fish offers only what begins as you typed
+it, so write the beginning in the script of the name; bash closes a quote as soon as one word fits, after `"author=`
+too, and of a name with a colon it lists what follows the colon.
 """
 
 

@@ -9,21 +9,44 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ..choices import CLAIMS, ENTITY_FILES, LIKELIHOODS, STANCES
+from ..completion import complete_name, complete_source
 from ._options import corpus_option, sources_option
 from ._output import tell
 
 if TYPE_CHECKING:
     from ..bench import Bench
 
+_SPEAKERS = complete_name("person", "organization")
+
 
 @click.command()
 @click.argument("kind", type=click.Choice((*CLAIMS, *ENTITY_FILES)))
-@click.option("--source", metavar="NAME", help="Claim: the source's short name.")
-@click.option("--author", "authors", metavar="NAME", multiple=True, help="Claim: whose view it is (repeatable).")
-@click.option("--reported-by", "reporters", metavar="NAME", multiple=True, help="Claim: who tells it, if another.")
+@click.option("--source", metavar="NAME", shell_complete=complete_source, help="Claim: the source's short name.")
+@click.option(
+    "--author",
+    "authors",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=_SPEAKERS,
+    help="Claim: whose view it is (repeatable).",
+)
+@click.option(
+    "--reported-by",
+    "reporters",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=_SPEAKERS,
+    help="Claim: who tells it, if another.",
+)
 @click.option("--text-en", metavar="TEXT", help="Claim: one sentence of your own words, in English.")
 @click.option("--text-zh", metavar="TEXT", help="Claim: the same in Chinese.")
-@click.option("--about", metavar="NAME", multiple=True, help="Claim, question: what it is about (repeatable).")
+@click.option(
+    "--about",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=complete_name(),
+    help="Claim, question: what it is about (repeatable).",
+)
 @click.option(
     "--passage",
     "passages",
@@ -31,7 +54,12 @@ if TYPE_CHECKING:
     multiple=True,
     help="Claim: words of the passage, or its fragment t=… or char=… (repeatable).",
 )
-@click.option("--question", metavar="NAME", help="Claim: the shared question it answers.")
+@click.option(
+    "--question",
+    metavar="NAME",
+    shell_complete=complete_name("question"),
+    help="Claim: the shared question it answers.",
+)
 @click.option("--stance", type=click.Choice(STANCES), help="Claim: how it answers the question.")
 @click.option("--horizon", metavar="EDTF", help="Prediction: when it is to come true.")
 @click.option("--horizon-words", metavar="WORDS", help="Prediction: the time words as said; they give the horizon.")
@@ -46,7 +74,13 @@ if TYPE_CHECKING:
 @click.option("--also", metavar="NAME", multiple=True, help="Entity: another name, its tag told by its script or @en.")
 @click.option("--misheard", metavar="NAME", multiple=True, help="Entity: a name that only a search must find.")
 @click.option("--description", metavar="TEXT", multiple=True, help="Entity: one line, once in each language.")
-@click.option("--broader", metavar="NAME", multiple=True, help="Concept: the concept above it.")
+@click.option(
+    "--broader",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=complete_name("concept"),
+    help="Concept: the concept above it.",
+)
 @click.option("--type", "work_type", metavar="TYPE", help="Work: its class, such as schema:Book or fs:Model.")
 @click.option("--slug", metavar="NAME", default="", help="The short name; made of the text if not given.")
 @click.option("--dry-run", is_flag=True, help="Print the Turtle and write nothing.")

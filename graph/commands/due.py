@@ -50,7 +50,7 @@ def due(
     Example:
       foresaid due
       foresaid due --within 1y --author "Liu Zhiyuan"
-      foresaid due --as-of 2026-11-21 --about "scaling law" -f md
+      foresaid due --as-of 2026-11-21 --about "densing law" -f md
       foresaid due -o predictions.ics
     """
     from ..cache import open_store

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..cli import failure
+from ..completion import complete_file, complete_name, complete_query
 from ._options import parameters_option, parsed_parameters, sources_option
 from ._output import force_option
 
@@ -17,9 +18,20 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("out", metavar="[OUT.html]", default="explorer.html")
-@click.option("--focus", metavar="NAME", multiple=True, help="Begin at this person, idea, question …; may be repeated.")
-@click.option("--query", metavar="NAME|FILE|SPARQL", help="Only the entries that this query finds.")
+@click.argument("out", metavar="[OUT.html]", default="explorer.html", shell_complete=complete_file)
+@click.option(
+    "--focus",
+    metavar="NAME",
+    multiple=True,
+    shell_complete=complete_name(),
+    help="Begin at this person, idea, question …; may be repeated.",
+)
+@click.option(
+    "--query",
+    metavar="NAME|FILE|SPARQL",
+    shell_complete=complete_query,
+    help="Only the entries that this query finds.",
+)
 @parameters_option
 @click.option(
     "--depth",

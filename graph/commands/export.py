@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import click
 
-from ..completion import complete_file, complete_source
+from ..completion import complete_export_format, complete_file, complete_part
 from ._options import sources_option
 from ._output import force_option
 
 
 @click.command()
 @click.argument("out", metavar="OUT", shell_complete=complete_file)
-@click.option("-f", "--format", "format_name", metavar="FORMAT", help="If the suffix does not tell.")
+@click.option(
+    "-f",
+    "--format",
+    "format_name",
+    metavar="FORMAT",
+    shell_complete=complete_export_format,
+    help="If the suffix does not tell.",
+)
 @click.option(
     "--source",
     metavar="NAME",
-    shell_complete=complete_source,
+    shell_complete=complete_part,
     help="Only what one source's file says, as tencent-news-yang-2024.",
 )
 @force_option

@@ -7,12 +7,15 @@ from datetime import date
 import click
 
 from ..choices import OUTCOMES
+from ..completion import complete_due, complete_name
 from ._options import corpus_option, sources_option
 from ._output import a_day
 
+_NOTHING = "nothing is due and unjudged"
+
 
 @click.command()
-@click.argument("claim", metavar="[CLAIM]", required=False)
+@click.argument("claim", metavar="[CLAIM]", required=False, shell_complete=complete_due)
 @click.option("--outcome", type=click.Choice(OUTCOMES), help="What came of it.")
 @click.option("--known-on", metavar="DATE", help="The day on which that could first be known.")
 @click.option(
@@ -23,7 +26,13 @@ from ._output import a_day
 )
 @click.option("--reason-en", metavar="TEXT", help="Why, in English.")
 @click.option("--reason-zh", metavar="TEXT", help="Why, in Chinese.")
-@click.option("--by", metavar="NAME", envvar="FORESAID_CURATOR", help="Who judges (also: FORESAID_CURATOR).")
+@click.option(
+    "--by",
+    metavar="NAME",
+    envvar="FORESAID_CURATOR",
+    shell_complete=complete_name("person"),
+    help="Who judges (also: FORESAID_CURATOR).",
+)
 @click.option("--as-of", metavar="DATE", help="What counts as today, in every check and as the day of the verdict.")
 @click.option("--list", "only_list", is_flag=True, help="List what is due and unjudged, and stop.")
 @corpus_option
@@ -67,8 +76,11 @@ def grade(
     workspace = open_workspace(sources) if only_list else own_workspace(sources)
     today = a_day(as_of) if as_of else date.today()
     if only_list:
-        for one in due(load_store(workspace), today):
+        waiting = due(load_store(workspace), today)
+        for one in waiting:
             click.echo(f"{one.due}  {short_iri(one.claim)}  {printable(one.text)}")
+        if not waiting:
+            click.echo(_NOTHING, err=True)
         return
     judge = Judge(workspace, corpus, today)
     waiting = due(judge.store, today)
@@ -79,7 +91,7 @@ def grade(
             told = why_not_due(judge.store, iri, today)
             raise DeskError(f"{claim}: {told}; 'foresaid grade --list' lists what waits for a verdict")
     if not waiting:
-        click.echo("nothing is due and unjudged", err=True)
+        click.echo(_NOTHING, err=True)
         return
     needed = {"CLAIM": claim, "--outcome": outcome, "--known-on": known_on, "--evidence": evidence}
     needed |= {"--reason-en": reason_en, "--reason-zh": reason_zh, "--by": by}

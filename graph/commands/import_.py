@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..choices import CLAIMS
+from ..completion import complete_source
 from ._options import corpus_option, sources_option
 from ._output import tell
 
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
 
 @click.command(name="import")
 @click.argument("sheet", metavar="[SHEET.csv]", required=False, type=click.Path())
-@click.option("--source", metavar="NAME", help="The source that the claims come from, by its short name.")
+@click.option(
+    "--source",
+    metavar="NAME",
+    shell_complete=complete_source,
+    help="The source that the claims come from, by its short name.",
+)
 @click.option("--template", is_flag=True, help="Print an empty sheet with one row to show how, and stop.")
 @click.option("--skip-known", is_flag=True, help="Pass over rows whose claims are there already.")
 @click.option("--dry-run", is_flag=True, help="Print the Turtle and write nothing.")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from ..completion import complete_source_or_file
 from ._options import corpus_option, sources_option
 from ._output import tell
 
 
 @click.command()
-@click.argument("source", metavar="SOURCE|FILE")
+@click.argument("source", metavar="SOURCE|FILE", shell_complete=complete_source_or_file)
 @click.argument("words")
 @click.option("--turtle", is_flag=True, help="Write schema:appearance lines, ready to paste.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The most passages to show.")

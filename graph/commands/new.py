@@ -6,6 +6,7 @@ import os
 
 import click
 
+from ..completion import complete_file
 from ._options import sources_option
 
 _READERS = ("whisper", "vtt", "srt", "html", "turns", "transcript", "highlights", "notes", "markdown", "text")
@@ -18,6 +19,7 @@ _READERS = ("whisper", "vtt", "srt", "html", "turns", "transcript", "highlights"
     "-o",
     "--output",
     metavar="FILE",
+    shell_complete=complete_file,
     help="Where to write the Turtle: sources/SLUG.ttl if not named; - prints it.",
 )
 @click.option("--reader", type=click.Choice(_READERS), help="How to read the text, where guessing goes wrong.")

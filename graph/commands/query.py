@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
@@ -21,7 +23,36 @@ if TYPE_CHECKING:
 FORMATS = ("table", "csv", "tsv", "json", "xml", "md", "ttl", "nt")
 
 
-@click.command()
+class Asking(click.Command):
+    """The command, which tells who leaves out -p where it belongs."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        try:
+            return super().parse_args(ctx, list(args))
+        except click.UsageError as error:
+            # `--author NAME`, or `author=NAME` as a word of its own.
+            option = re.match(r"--(\w[\w-]*)", error.option_name) if isinstance(error, click.NoSuchOption) else None
+            name = option or re.search(r"\((\w+)=", error.message)
+            if name and (parameter := name[1].replace("-", "_")) in _parameters(args):
+                told = error.format_message().rstrip(".")
+                message = f"{told}; a parameter of the query is set by -p: -p {parameter}=…"
+                raise click.UsageError(message, ctx) from None
+            raise
+
+
+def _parameters(args: list[str]) -> set[str]:
+    """Return the parameters of the queries that are named among the arguments."""
+    from ..query import query_files, read_query
+    from ..workspace import open_workspace, workspace_here
+
+    try:
+        files = query_files(open_workspace(os.environ.get("FORESAID_SOURCES") or workspace_here()).queries)
+        return {name for word in args if word in files for name in read_query(files[word]).parameters}
+    except (OSError, QueryError):
+        return set()
+
+
+@click.command(cls=Asking)
 @click.argument("query", metavar="[NAME|FILE|-|SPARQL]", required=False, shell_complete=complete_query)
 @parameters_option
 @click.option(

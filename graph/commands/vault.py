@@ -39,7 +39,7 @@ def vault(folder: str, flavour: str, lang: str, force: bool, sources: str | None
     \b
     Example:
       foresaid vault notes
-      foresaid vault notes --for logseq --lang zh-hans
+      foresaid vault pages --for logseq --lang zh-hans
     """
     from ..loading import load_store
     from ..phrases import counted
