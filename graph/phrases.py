@@ -127,6 +127,7 @@ _CHINESE = {
     "also called so: {} {} ({})": "同名：{} {}（{}）",
     "{}: taken as {} {} ({})": "{}：解作{} {}（{}）",
     "foresaid: predictions due": "foresaid：到期预测",
+    "nothing in this graph fits the query": "图中没有符合此查询的内容",
     "nothing is due": "没有到期的预测",
     "betweenness is an estimate, from {} things chosen at random": "介数为估计值，由随机选取的 {} 个节点推算",
     # The score.

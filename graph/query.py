@@ -120,8 +120,10 @@ def find_query(name: str, folders: Iterable[str]) -> Query:
         return read_query(name)
     from difflib import get_close_matches
 
-    near = get_close_matches(name, query_files(folders), n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(near)}?" if near else "'foresaid query' lists the names"
+    # A file of another name is asked by its path.
+    names = [known for known in query_files(folders) if re.fullmatch(r"[\w-]+", known)]
+    near = get_close_matches(name, names, n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(near)}?" if near else "'foresaid query' lists the names (in Python: kg.queries)"
     raise QueryError(f"there is no query named {name!r}; {hint}")
 
 
@@ -249,7 +251,7 @@ def _terms(query: Query, parameter: Parameter, value: str, store: Store) -> list
     if value == "required":
         raise ParameterError(
             f"{query.name}: the parameter {parameter.name!r} is missing ({parameter.meaning}); "
-            f"add -p {parameter.name}=…"
+            f"give {parameter.name}=… (-p {parameter.name}=…)"
         )
     if parameter.default == "required" and value in ("any", ""):
         raise ParameterError(f"{query.name}: the parameter {parameter.name!r} is empty ({parameter.meaning})")

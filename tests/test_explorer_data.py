@@ -168,7 +168,7 @@ def test_a_query_takes_parameters(run, tmp_path: Path) -> None:
     assert 0 < len(held["kinds"]) < len(whole["kinds"])
     assert "<https://example.org/eve>" in held["iris"]
     for arguments, fault in (
-        (["--query", "claims"], "add -p author=…"),
+        (["--query", "claims"], "give author=… (-p author=…)"),
         (["--query", "claims", "-p", "author"], "write it as key=value"),
         (["--query", "claims", "-p", "author=Eve Steam", "-p", "author=Ada Miller"], "is given twice"),
         (["--query", "due", "-p", "who=Eve Steam"], "there is no parameter 'who'"),

@@ -116,7 +116,7 @@ def test_narrower_concepts_are_included() -> None:
     [
         (["predictons"], "there is no query named 'predictons'; did you mean predictions"),
         (["xyzzy"], "'foresaid query' lists the names"),
-        (["evidence"], "the parameter 'source' is missing (the source, by name or IRI); add -p source=…"),
+        (["evidence"], "the parameter 'source' is missing (the source, by name or IRI); give source=… (-p source=…)"),
         (["predictions", "-p", "autor=x"], "there is no parameter 'autor'; its parameters: author, about"),
         (["predictions", "-p", "said_since=soon"], "said_since='soon': not a date; write 2026-11-21"),
         (["predictions", "-p", "said_since=2026-02-30"], "since='2026-02-30': 2026-02 has no day 30"),

@@ -124,8 +124,10 @@ def query(
     elif name not in STREAMED:
         WRITERS[name](results, sys.stdout, raw=raw)
     if results.found_nothing:
+        from ..phrases import phrase
+
         sys.stdout.flush()
-        click.echo("nothing in this graph fits the query", err=True)
+        click.echo(phrase("nothing in this graph fits the query", values.get("lang", "en")), err=True)
 
 
 def _standard_input() -> str:
