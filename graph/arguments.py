@@ -46,6 +46,13 @@ def a_name(value: object) -> str:
     return value
 
 
+def a_text(what: str, value: object) -> str:
+    """Return text. Raises ParameterTypeError for anything else."""
+    if not isinstance(value, str):
+        raise ParameterTypeError(f"{what}={value!r}: give text")
+    return value
+
+
 def a_path(value: str | os.PathLike[str], what: str = "a folder or file of Turtle") -> str:
     """Return the path of a folder or file. Raises ParameterTypeError for what is none."""
     path = os.fspath(value) if isinstance(value, os.PathLike) else value

@@ -107,7 +107,7 @@ def _claim_lines(maker: Maker, iri: str, facts: Facts) -> Iterator[Line]:
             continue
         reason = in_language(verdict.reason, maker.language)
         known = f" ({phrase('known {}', maker.language).format(verdict.known_on)})" if verdict.known_on else ""
-        yield Line("verdict", f"{maker.name(verdict.outcome)}{known}: {reason}")
+        yield Line("verdict", f"{maker.name(verdict.outcome)}{known}{': ' if reason else ''}{reason}")
         for citation in verdict.citations:
             yield Line("rests on", short_iri(citation), [], claims_of.link_to(maker.store, citation))
 

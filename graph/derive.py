@@ -25,7 +25,7 @@ SELECT ?claim ?kind ?part ?evidence ?own ?horizon WHERE {{
 _SOURCES = f"""
 PREFIX fs: <{FS}> PREFIX schema: <{SCHEMA}>
 SELECT ?source ?date ?hash WHERE {{
-  {{ ?source schema:datePublished ?date }} UNION {{ ?source schema:sha256 ?hash }}
+  {{ ?source schema:datePublished ?date }} UNION {{ ?source schema:sha256 ?hash }} UNION {{ ?source schema:name ?name }}
   FILTER NOT EXISTS {{ ?source a schema:ClaimReview }}
 }}"""
 _VERDICTS = f"PREFIX fs: <{FS}> SELECT ?verdict ?known {{ ?verdict fs:outcomeKnownOn ?known }}"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from .arguments import a_count, a_path, a_query, parameters_of, some_names
+from .arguments import a_count, a_path, a_query, a_text, parameters_of, some_names
 from .errors import ParameterError, WorkspaceError
 from .query import bind, find_query
 
@@ -34,7 +34,7 @@ class Outputs:
     def export(self, path: StrPath, format: str | None = None, *, force: bool = False) -> None:
         """Write the graph to a file, whole or not at all; the format comes from the suffix if not named.
 
-        A file that is there is replaced if it is an earlier export as it was written, any other only with `force`.
+        A file that is there is replaced if it has the form of an export, any other only with `force`.
         Raises ExportError where the format is unknown, the file cannot be written or is not to be replaced.
         """
         from .export import export, format_of
@@ -74,7 +74,7 @@ class Outputs:
         explore(
             self.store,
             out,
-            title=title,
+            title=None if title is None else a_text("title", title),
             lang=lang,
             focus=some_names(focus),
             depth=None if depth is None else a_count("depth", depth, least=0),

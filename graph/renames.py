@@ -8,6 +8,8 @@ from .terms import PREF_LABEL, SCHEMA, compact
 
 #: What names an entry, and makes it the same one wherever it is the same.
 NAMES = (SCHEMA + "text", PREF_LABEL, SCHEMA + "name")
+#: What an entry is of: somebody's claim, a verdict on a claim. Another one's is another entry.
+_OF = (compact(SCHEMA + "author"), compact(SCHEMA + "itemReviewed"))
 # How much of two entries must be the same for the one to be the other under a new name.
 _ALIKE = 0.5
 
@@ -34,14 +36,13 @@ def find_renames(before: dict[str, Entry], after: dict[str, Entry]) -> dict[str,
 
 
 def _likeness(old: Values, new: Values) -> float:
-    # The same text makes the same claim, and the same hash the same source.
-    for name in (*NAMES, SCHEMA + "sha256"):
-        key = compact(name)
-        if old.get(key) and old.get(key) == new.get(key):
-            return 1.0
+    if any(old.get(key) and new.get(key) and not set(old[key]) & set(new[key]) for key in _OF):
+        return 0.0
+    # The same text makes the same claim, and the same hash the same source; of several, whatever else is the same.
+    named = any(old.get(key) and old.get(key) == new.get(key) for key in map(compact, (*NAMES, SCHEMA + "sha256")))
     one = {(name, value) for name, values in old.items() for value in values}
     other = {(name, value) for name, values in new.items() for value in values}
-    return len(one & other) / max(1, len(one | other))
+    return named + len(one & other) / max(1, len(one | other))
 
 
 def moved(entry: Entry, renames: dict[str, str], now: Values | None = None) -> Entry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import subprocess
 import tempfile
@@ -66,20 +67,32 @@ def _load_commit(top: str, commit: str, path: str, name: str) -> Store:
     listing = _git(top, "ls-tree", "-r", "-z", "--full-tree", commit, *([] if path == "." else ["--", path]))
     entries = [line.split(b"\t", 1) for line in (listing or b"").split(b"\0") if line]
     places: dict[str, str] = {}
+    root = "" if path == "." else path
     with tempfile.TemporaryDirectory() as folder:
         for number, (head, file) in enumerate(entries):
-            if file.endswith(b".ttl"):
+            below = os.fsdecode(file).removeprefix(root).strip("/").split("/")
+            # What is hidden is passed over, as in a working tree.
+            if file.endswith(b".ttl") and not any(part.startswith(".") for part in below):
                 # Only the stem makes a graph's name; a name of our own keeps a hostile path inside.
                 target = Path(folder, str(number), Path(os.fsdecode(file)).name)
                 target.parent.mkdir()
                 places[f"{target}:"] = f"{name}:{os.fsdecode(file)}:"
-                target.write_bytes(_git(top, "cat-file", "blob", head.split()[2].decode()) or b"")
+                target.write_bytes(_blob(top, commit, os.fsdecode(file), *head.split()[::2]))
         if not any(Path(folder).iterdir()):
             raise WorkspaceError(f"{name}: this revision holds no .ttl file under {path}")
         try:
             return load_store(open_workspace(folder))
         except SyntaxErrors as error:
             raise SyntaxErrors([_placed(message, places) for message in error.messages]) from None
+
+
+def _blob(top: str, commit: str, file: str, mode: bytes, name: bytes) -> bytes:
+    data = _git(top, "cat-file", "blob", name.decode()) or b""
+    if mode != b"120000":
+        return data
+    # A symbolic link: its blob is the path that it leads to.
+    leads_to = posixpath.normpath(posixpath.join(posixpath.dirname(file), os.fsdecode(data)))
+    return _git(top, "cat-file", "blob", f"{commit}:{leads_to}") or b""
 
 
 def _placed(message: str, places: dict[str, str]) -> str:

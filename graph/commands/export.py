@@ -33,8 +33,8 @@ def export(out: str, format_name: str | None, source: str | None, force: bool, s
     Also its sources as .bib (BibTeX) or .csl (CSL-JSON), its verdicts as .claimreview (JSON-LD).
 
     The file is written whole or not at all, the same bytes for the same graph. What the format cannot
-    carry is counted on standard error. A file that is there is replaced if it is an earlier export, as it
-    was written; any other only with --force.
+    carry is counted on standard error. A file that is there is replaced if it has the form of an export, so
+    keep what you edit under another name; any other only with --force.
 
     \b
     Example:
