@@ -105,8 +105,9 @@ def _entry(store: Store, it: Due, as_of: date, language: str) -> Iterator[str]:
     yield "  <entry>"
     yield f"    <id>{_xml(claim.iri)}</id>"
     yield f"    <title>{_xml(f'{it.day} {authors(store, claim, language)}: {claim.text(language)}')}</title>"
-    yield f"    <updated>{_stamp(claim.said_to or as_of)}</updated>"
-    yield f"    <author><name>{_xml(authors(store, claim, language) or phrase('unknown', language))}</name></author>"
+    yield f"    <updated>{_stamp(_since(it, as_of))}</updated>"
+    for name in [name_of(iri, store, language) for iri in claim.authors] or [phrase("unknown", language)]:
+        yield f"    <author><name>{_xml(name)}</name></author>"
     if link:
         yield f'    <link rel="alternate" href="{_xml(link)}"/>'
     yield f'    <category term="{_xml(phrase(it.state, language))}"/>'
@@ -114,6 +115,13 @@ def _entry(store: Store, it: Due, as_of: date, language: str) -> Iterator[str]:
     told = "summary" if link else "content"
     yield f'    <{told} type="text">{_xml(_about(store, it, language))}</{told}>'
     yield "  </entry>"
+
+
+def _since(it: Due, as_of: date) -> date:
+    # A reader tells of an entry again when it falls due.
+    if it.state == "overdue":
+        return it.day + timedelta(days=1)
+    return it.claim.said_to or as_of
 
 
 def _about(store: Store, it: Due, language: str) -> str:

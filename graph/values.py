@@ -11,7 +11,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from .terms import XSD, short_iri
 
 Term = NamedNode | BlankNode | Literal | Triple | None
-_RISKY = re.compile(r"^[=+\-@\t\r]")
+# OWASP, CSV injection: also in full width, as Chinese input methods type them.
+_RISKY = re.compile(r"^[=+\-@\t\r\n＝＋－＠]")
 _INTEGERS = frozenset(XSD + name for name in ("integer", "int", "long", "nonNegativeInteger", "positiveInteger"))
 _FLOATS = frozenset(XSD + name for name in ("decimal", "double", "float"))
 # C0 and C1 controls, the marks that turn or hide text (Unicode TR 36, 3.2), and bytes of names that are not UTF-8.

@@ -14,7 +14,7 @@ from .results import Results
 from .values import markdown_text, neutral, printable, shown, xml_text
 
 # A cell that a spreadsheet would run, if it is no number: the engine's CSV puts a comma or a new line before it.
-_RISKY_CELL = re.compile(r'[,\n]"?[=+\-@\t]')
+_RISKY_CELL = re.compile(r'[,\n]"?[=+\-@\t\n＝＋－＠]')
 # Cells, quoted or not, and the ends of records (RFC 4180).
 _CSV = re.compile(r'"[^"]*(?:""[^"]*)*"|[^",\r\n]+|\r\n')
 

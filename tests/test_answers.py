@@ -404,7 +404,9 @@ def verdicts() -> Rows:
     found = []
     for claim in claims(PREDICTION):
         for it in judged(claim):
-            evidence = " ".join(sorted(str(cited).rpartition("/")[2] for cited in values(it, SCHEMA + "citation")))
+            evidence = " ".join(
+                sorted(f"source:{str(cited).rpartition('/')[2]}" for cited in values(it, SCHEMA + "citation"))
+            )
             found.append((by(claim), result(claim), evidence, str(it)))
     return found
 

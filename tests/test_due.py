@@ -148,7 +148,11 @@ def test_atom(kg: foresaid.KnowledgeGraph) -> None:
     for entry in [feed, *entries]:
         for name in ("id", "title", "updated", "author/{http://www.w3.org/2005/Atom}name"):
             assert entry.findtext(f"{ATOM}{name}"), name
-    assert entries[2].findtext(f"{ATOM}author/{ATOM}name") == "Ada Reed, Lin Bo"
+    assert [it.text for it in entries[2].iterfind(f"{ATOM}author/{ATOM}name")] == ["Ada Reed", "Lin Bo"]
+    # A reader tells of what has fallen due on the day after, and of the rest when it was said.
+    days = [(it.findtext(f"{ATOM}updated") or "")[:10] for it in entries]
+    overdue = [it.find(f"{ATOM}category").attrib["term"] == "overdue" for it in entries]  # type: ignore[union-attr]
+    assert any(overdue) and days[overdue.index(True)] == "2023-01-01"
 
 
 def feed_of(folder: Path, *words: str) -> tuple[str, str]:

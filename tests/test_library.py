@@ -366,8 +366,8 @@ ANSWERS: list[tuple[str, dict[str, str], str, list[tuple[Any, ...]]]] = [
         {"author": LIN},
         "known result evidence",
         [
-            ("2026-02-01", "came true", "panel-2025#t=00:12:00,00:12:20"),
-            ("2026-03-01", "came true late", "panel-2025#t=00:12:00,00:12:20"),
+            ("2026-02-01", "came true", "source:panel-2025#t=00:12:00,00:12:20"),
+            ("2026-03-01", "came true late", "source:panel-2025#t=00:12:00,00:12:20"),
         ],
     ),
     ("withdrawn", {}, "since note entry", [("2025-06-01", "A joke.", "withdrawn")]),

@@ -13,7 +13,7 @@ from foresaid.writers import FORMATS, STREAMED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-texts = st.text(st.sampled_from('=+-@\t\r\n", a1中'), max_size=12)
+texts = st.text(st.sampled_from('＝＠=+-@\t\r\n", a1中'), max_size=12)
 
 
 def written(results: Results, name: str, *, raw: bool = False) -> str:
@@ -28,7 +28,7 @@ def runs(text: str) -> bool:
         number = text == text.strip() and float(text) is not None
     except ValueError:
         number = False
-    return not number and text[:1] in set("=+-@\t\r")
+    return not number and text[:1] in set("=+-@\t\r\n＝＋－＠")
 
 
 @settings(max_examples=150)
