@@ -91,6 +91,19 @@ def test_a_scheme_is_no_passage_whatever_comes_first(tmp_path: Path) -> None:
     assert to_markdown(states(tmp_path, f"person:s {labels}", f"person:s {turned}")) == "Nothing differs.\n"
 
 
+def test_of_two_entries_of_one_name_each_is_paired_with_its_own(tmp_path: Path) -> None:
+    sam = 'person:{} a schema:Person ; skos:prefLabel "Sam"@en ; schema:birthDate "{}" .\n'
+    old, new = sam.format("a", 1950) + sam.format("b", 1990), sam.format("c", 1990) + sam.format("d", 1950)
+    assert told(states(tmp_path, old, new))["changed"] == ["person:c was person:b", "person:d was person:a"]
+
+
+@pytest.mark.parametrize("of", ["schema:itemReviewed person:{}", "schema:author person:{}"])
+def test_what_is_of_another_is_another(tmp_path: Path, of: str) -> None:
+    entry = 'person:{} a schema:ClaimReview ; schema:text "It happened."@en ; {} .\n'
+    difference = states(tmp_path, entry.format("v", of.format("x")), entry.format("w", of.format("y")))
+    assert not difference.changed and len(difference.added) == len(difference.removed) == 1
+
+
 @pytest.mark.parametrize(
     ("old", "new", "removed", "added"),
     [
@@ -281,6 +294,24 @@ def test_what_is_removed_one_way_is_added_the_other(random) -> None:  # type: ig
 def git(folder: Path, *words: str) -> None:
     names = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false")
     subprocess.run(["git", "-C", folder, *names, *words], check=True, capture_output=True)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+def test_a_revision_is_read_as_the_working_tree_is(copy: Path, run: Run) -> None:
+    """What is hidden is passed over, and a symbolic link leads to its file."""
+    repository = copy.parent / "repository"
+    sources = repository / "sources"
+    (repository / "elsewhere").mkdir(parents=True)
+    shutil.copytree(copy, sources)
+    (sources / "essay-2022.ttl").rename(repository / "elsewhere" / "essay-2022.ttl")
+    (sources / "essay-2022.ttl").symlink_to("../elsewhere/essay-2022.ttl")
+    (sources / ".hidden").mkdir()
+    (sources / ".hidden" / "x.ttl").write_text("no Turtle", "utf-8")
+    git(repository, "init", "-q")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "one")
+    done = run("diff", "HEAD", "--sources", sources)
+    assert (done.returncode, done.stdout) == (0, "Nothing differs.\n"), done.stderr
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")

@@ -697,6 +697,20 @@ def test_one_name_one_row_and_only_what_stands(
     assert len(troubled.query(name, **values)) == len(rows)
 
 
+CLOCKS = """@base <https://w3id.org/foresaid/source/clocks> .
+<> a schema:PodcastEpisode ; schema:name "Clocks"@en ; schema:datePublished "2020-01-01"^^xsd:date .
+<#third> a fs:Position ; schema:text "Third."@en ; schema:appearance <#t=1:00:01,1:00:05> .
+<#second> a fs:Position ; schema:text "Second."@en ; schema:appearance <#t=59:30,59:50> .
+<#first> a fs:Position ; schema:text "First."@en ; schema:appearance <#t=00:01:30,00:01:40> .
+"""
+
+
+def test_evidence_is_in_the_order_of_time(tmp_path: Path) -> None:
+    (tmp_path / "clocks.ttl").write_text(HEAD + CLOCKS, "utf-8")
+    rows = foresaid.load(tmp_path).query("evidence", source="Clocks").rows
+    assert [short(row.claim) for row in rows] == ["first", "second", "third"]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_defaults_fit_something(name: str) -> None:
     query = find_query(name, small().workspace.queries)

@@ -266,6 +266,8 @@ def test_predictions_of_a_source_without_a_date(tmp_path: Path, run: Run) -> Non
         ("length unknown", 3),
         ("no horizon", 1),
     ]
+    assert [(it["group"], it["made"]) for it in kg.score("source", as_of=AS_OF).to_dicts()] == [("Talk", 4)]
+    assert [(row.name, row.predictions) for row in kg.query("sources")] == [("Talk", 4)]
     done = run("check", "--sources", tmp_path)
     assert "talk.ttl:6:1: error source-date Claims rest on this source" in done.stdout
     (tmp_path / "talk.ttl").write_text(UNDATED.replace("Talk", 'Talk"@en ; schema:datePublished "2019'), "utf-8")

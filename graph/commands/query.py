@@ -64,7 +64,9 @@ def _parameters(args: list[str]) -> set[str]:
 )
 @output_option
 @click.option(
-    "--raw", is_flag=True, help="Leave csv and md cells as they are, even where a spreadsheet would run them."
+    "--raw",
+    is_flag=True,
+    help="Leave cells as they are: in csv even where a spreadsheet would run them, in md with Markdown's marks.",
 )
 @limit_options
 @sources_option
