@@ -345,7 +345,7 @@ def test_no_name_of_what_is_lit_is_cut(shipped: Path, open_page, locale: str) ->
     assert scale >= 0.58
     # Twice more around somebody else.
     page = open_page(
-        shipped, "#pick=person:xiao-chaojun", locale=locale, viewport=WIDE, script=HOLD, reduced_motion="reduce"
+        shipped, "#pick=person:daniel-gross", locale=locale, viewport=WIDE, script=HOLD, reduced_motion="reduce"
     )
     for _ in range(2):
         page.locator(".canvas").focus()
