@@ -11,10 +11,11 @@ from pathlib import Path
 
 import foresaid
 import pytest
-from conftest import ROOT, Run
+from conftest import Run
 from foresaid.diff import Difference
 from foresaid.diff_text import to_markdown
 from foresaid.terms import short_iri
+from foresaid.workspace import data_folder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyoxigraph import RdfFormat, parse, serialize
@@ -67,7 +68,7 @@ def test_order_files_and_prefixes_make_no_difference(copy: Path) -> None:
     assert not compare(copy)
 
 
-@pytest.mark.parametrize("sources", [SMALL / "sources", ROOT / "sources"], ids=["small", "shipped"])
+@pytest.mark.parametrize("sources", [SMALL / "sources", Path(data_folder("sources"))], ids=["small", "shipped"])
 def test_the_order_of_statements_and_files_makes_no_difference(sources: Path, tmp_path: Path) -> None:
     shuffle = random.Random(5).shuffle
     files = [*sources.rglob("*.ttl")]

@@ -457,6 +457,7 @@ def test_header(path: Path) -> None:
     assert "ORDER BY" in query.text
 
 
+@pytest.mark.checkout  # slow, and the same in a wheel
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib asks itself by old names
 def test_both_engines_agree(name: str) -> None:
