@@ -634,6 +634,7 @@ question:stands a fs:Question ; skos:prefLabel "Does it stand?"@en .
 question:off a fs:Question ; skos:prefLabel "Is it off?"@en ; fs:status fs:deprecated .
 <#yes> a fs:Prediction ; schema:author person:ben ; schema:about concept:sky ; fs:criterion "Look."@en ;
   schema:text "It falls in 2022."@en ; fs:horizon "2022"^^edtf:EDTF ; schema:appearance <#char=900,950> ;
+  fs:condition "If it rains."@en , "Should it rain."@en-gb ;
   fs:question question:stands , question:off ; fs:stance fs:affirms .
 <#no> a fs:Position ; schema:author person:ida ; schema:about concept:sky ; schema:text "It stays."@en ;
   schema:appearance <#char=1000,1050> ; fs:question question:stands , question:off ; fs:stance fs:denies .
@@ -658,6 +659,7 @@ question:off a fs:Question ; skos:prefLabel "Is it off?"@en ; fs:status fs:depre
 ONE_NAME = {("yes", "Ben"), ("early", "Ben"), ("no", "Ida of Britain"), ("moved", "Ben"), ("turned", "Ben")}
 NEEDS_CARE: list[tuple[str, dict[str, str], str, set[Any]]] = [
     ("about", {"about": "sky"}, "claim by", ONE_NAME),
+    ("conditions", {}, "claim condition", {("yes", "If it rains.")}),
     ("people", {}, "by predictions positions", {("Ben", 2, 2), ("Ida of Britain", 0, 1)}),
     ("concepts", {}, "narrower", {("sky",)}),
     ("predictions", {"as_of": "2022-12-31"}, "claim result", {("yes", "open"), ("moved", "open")}),
